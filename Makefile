@@ -1,0 +1,70 @@
+# Everything one does here has a name. `make` alone lists them.
+
+.DEFAULT_GOAL := list
+.DELETE_ON_ERROR:
+SHELL := bash
+.SHELLFLAGS := -eu -o pipefail -c
+
+VENV := .venv
+BIN := $(VENV)/bin
+PORT ?= 8470
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+CODE := src tests $(wildcard tools)
+
+.PHONY: list setup demo check test prove soak bench fix lint types arrows coverage docs screenshots lock clean chromium
+
+list:
+	@sed -nE 's/^([a-z]+):.*## (.*)$$/  make \1|\2/p' $(firstword $(MAKEFILE_LIST)) | column -t -s '|' 2>/dev/null \
+	 || sed -nE 's/^([a-z]+):.*## (.*)$$/  make \1   \2/p' $(firstword $(MAKEFILE_LIST))
+
+setup: $(VENV)/developer.stamp  ## a virtual environment with everything a change needs
+demo: $(VENV)/runtime.stamp  ## an invented day on set, served on this machine: http://127.0.0.1:8470
+	$(BIN)/chamberflag demo --port $(PORT)
+check: export CI := true
+check: setup lint types arrows chromium  ## all of it, as .ci/run does: style, types, arrows, tests, proof, browser
+	$(BIN)/pytest -m "not soak and not bench and not screenshots"
+test: setup  ## the quick tests, no browser and no proof; T=path or T='-k word' narrows them
+	$(BIN)/pytest -m "not browser and not proof and not soak and not bench and not screenshots" $(T)
+prove: $(VENV)/runtime.stamp  ## explore the safety claims and print what was found
+	$(BIN)/chamberflag prove
+soak: setup  ## months of a set in fast motion, power cuts included
+	$(BIN)/pytest -m soak -s --timeout 0
+bench: setup  ## measure, print the numbers
+	$(BIN)/pytest -m bench -s --timeout 0
+fix: setup  ## let the formatter and the linter put right what they can
+	$(BIN)/ruff check --fix $(CODE)
+	$(BIN)/ruff format $(CODE)
+lint: setup  ## style only
+	$(BIN)/ruff check $(CODE)
+	$(BIN)/ruff format --check $(CODE)
+types: setup  ## types only
+	$(BIN)/mypy
+arrows: setup  ## who imports whom, and who must not
+	$(BIN)/lint-imports --no-cache
+coverage: setup  ## which branches no quick test walks
+	$(BIN)/pytest -m "not browser and not proof and not soak and not bench and not screenshots" --cov --cov-report term $(T)
+docs: setup  ## write the generated pages again
+	$(BIN)/python tools/docs.py
+screenshots: setup chromium  ## draw the pictures in docs/ again
+	$(BIN)/pytest -m screenshots
+lock:  ## choose versions and hashes again, after a change of pyproject.toml
+	tools/lock.sh
+clean:  ## remove what can be made again
+	rm -rf $(VENV) .cache build dist htmlcov .coverage .hypothesis .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+	find src tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+chromium:
+	@tools/ensure_chromium.sh
+
+# The stamps: a virtual environment is made again only when what it was made from has changed.
+$(BIN)/python:
+	@tools/make_venv.sh $(VENV)
+
+$(VENV)/runtime.stamp: requirements/build.txt requirements/runtime.txt pyproject.toml | $(BIN)/python
+	$(PIP) install --require-hashes --only-binary :all: -r requirements/build.txt -r requirements/runtime.txt
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/developer.stamp: requirements/dev.txt $(VENV)/runtime.stamp
+	$(PIP) install --require-hashes --only-binary :all: -r requirements/dev.txt
+	@touch $@
