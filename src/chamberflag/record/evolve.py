@@ -1,0 +1,442 @@
+"""What each event does to the record. One match, each arm one call; nothing is judged here.
+
+`evolve` takes the record, the entry's signature and one event, and gives the next record. It never fails:
+an event in the ledger is a fact. `settle` does it for a whole entry and notes the echo its signature owes.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from chamberflag.record import events as e
+from chamberflag.record.ammunition import Lot, RoundKind
+from chamberflag.record.disputes import disputed
+from chamberflag.record.incidents import Concern
+from chamberflag.record.people import ANYONE, KEEPER, Duty, Person
+from chamberflag.record.places import Container, Seal
+from chamberflag.record.record import Record, put, with_lot, with_weapon, without
+from chamberflag.record.scenes import Key, Meeting, RollCall, Scene, ShootingDay
+from chamberflag.record.signatures import Echo, Half, Signature, joint
+from chamberflag.record.stoppages import EVERYTHING, StopWork
+from chamberflag.record.weapons import (
+    Certificate,
+    Cleared,
+    Empty,
+    InContainer,
+    Looked,
+    Magazine,
+    Missing,
+    Place,
+    Quarantined,
+    Rounds,
+    Show,
+    Unknown,
+    Weapon,
+    WithArmorer,
+    WithPerformer,
+    unknown,
+)
+
+
+def settle(record: Record, signed: Signature, events: Iterable[e.Event]) -> Record:
+    """The record after one entry: every event in order, then the echo the signature owes."""
+    after = record
+    owes = False
+    for event in events:
+        after = evolve(after, signed, event)
+        owes = owes or not isinstance(event, e.Refused | e.EchoSeen | e.ActDisputed | e.StopCalled | e.ConcernWritten)
+    if owes and signed.shared and signed.by not in (KEEPER, ANYONE):
+        after = replace(after, unechoed=put(after.unechoed, signed.act, Echo(signed)))
+    return after
+
+
+def evolve(record: Record, signed: Signature, event: e.Event) -> Record:  # noqa: C901 - the table of contents
+    """The record after one event."""
+    match event:
+        case e.BookOpened(production):
+            return replace(record, production=production)
+        case e.PersonJoined() | e.TrainingGiven() | e.PeopleFoundSame() | e.DeviceEnrolled() | e.DeviceRevoked():
+            return _people(record, event)
+        case e.ContainerTakenIn() | e.WeaponTakenIn() | e.MagazineTakenIn() | e.LotTakenIn():
+            return _arrival(record, signed, event)
+        case e.HalfSigned(act, subject, said):
+            name = joint(act, subject)
+            mine = tuple(h for h in record.halves.get(name, ()) if h.signed.by != signed.by)
+            return replace(record, halves=put(record.halves, name, (*mine, Half(signed, said))))
+        case e.LooksDiffered(act, subject):
+            return _looks_differed(record, act, subject)
+        case (
+            e.LotCounted()
+            | e.LotQuarantined()
+            | e.LotReleased()
+            | e.RoundsProved()
+            | e.RoundsSentBack()
+            | e.RoundsWrittenOff()
+        ):
+            return _lot(record, signed, event)
+        case e.MagazineFilled() | e.MagazineLookedAt() | e.MagazineEmptied():
+            return _magazine(record, signed, event)
+        case e.DayOpened() | e.DayClosed() | e.MeetingHeld() | e.ScenePlanned() | e.SceneAuthorised():
+            return _day(record, signed, event)
+        case e.RollCallMade() | e.KeyTurned() | e.ActionCalled() | e.CutCalled():
+            return _action(record, signed, event)
+        case e.StopCalled() | e.LiftSigned() | e.StopLifted():
+            return _stoppage(record, signed, event)
+        case e.ContainerSealed(container):
+            sealed = replace(record.containers[container], seal=Seal(*_pair(record, "SealContainer", container, signed)))
+            return _joined(
+                replace(record, containers=put(record.containers, container, sealed)), "SealContainer", container
+            )
+        case e.ConcernWritten(text, subject):
+            return replace(record, concerns=(*record.concerns, Concern(text, signed, subject)))
+        case e.EchoSeen(acts):
+            return _echoed(record, signed, acts)
+        case e.ActDisputed(act, badge):
+            return disputed(record, badge, act)
+        case e.Refused() | e.WrongPinsEntered():
+            return record
+        case e.WeaponSentBack(weapon):
+            return _joined(replace(record, weapons=without(record.weapons, weapon)), "SendBackWeapon", weapon)
+        case _:
+            return _weapon(record, signed, event)
+
+
+# signatures
+
+
+def _pair(record: Record, act: str, subject: str, signed: Signature) -> tuple[Signature, Signature]:
+    """The two signatures of a joint act: the half that waited and the one that completes it."""
+    waiting = record.halves.get(joint(act, subject), ())
+    return (waiting[0].signed if waiting else signed, signed)
+
+
+def _joined(record: Record, act: str, subject: str) -> Record:
+    """The record once a joint act is complete: no half waits, no difference is remembered."""
+    name = joint(act, subject)
+    return replace(record, halves=without(record.halves, name), differed=record.differed - {name})
+
+
+def _looks_differed(record: Record, act: str, subject: str) -> Record:
+    """Nobody's half counts; the next difference will not be a first one."""
+    name = joint(act, subject)
+    after = replace(record, halves=without(record.halves, name), differed=record.differed | {name})
+    if act == "Look":
+        weapon = after.weapons[subject]
+        if weapon.show:
+            show = replace(weapon.show, first_ad=None, by_receiver=None)
+            after = with_weapon(after, replace(weapon, show=show))
+    return after
+
+
+def _echoed(record: Record, signed: Signature, acts: tuple[int, ...]) -> Record:
+    """The signer alone, on their own device, suffices; otherwise two others who were present."""
+    unechoed = dict(record.unechoed)
+    for act in acts:
+        if act not in unechoed:
+            continue
+        echo = unechoed[act]
+        seen = echo.seen_by | {record.human(signed.by)}
+        if record.human(echo.signed.by) in seen or len(seen) >= 2:
+            del unechoed[act]
+        else:
+            unechoed[act] = replace(echo, seen_by=seen)
+    return replace(record, unechoed=unechoed)
+
+
+# people, arrivals, rounds
+
+
+def _people(record: Record, event: e.Event) -> Record:
+    match event:
+        case e.PersonJoined(person, name, roles, minor, permits):
+            known = record.people.get(person) or Person(person, name)
+            joined = replace(known, name=name, roles=roles, minor=minor, permits=permits)
+        case e.TrainingGiven(person, training):
+            known = record.people[person]
+            joined = replace(known, trainings=(*(t for t in known.trainings if t != training), training))
+        case e.PeopleFoundSame(person, same_as):
+            joined = replace(record.people[person], same_human_as=record.human(same_as))
+        case e.DeviceEnrolled(device, owner):
+            return replace(record, devices=put(record.devices, device, owner))
+        case e.DeviceRevoked(device):
+            return replace(record, devices=without(record.devices, device))
+        case _:
+            raise AssertionError(f"{event} is not about people")
+    return replace(record, people=put(record.people, joined.id, joined))
+
+
+def _arrival(record: Record, signed: Signature, event: e.Event) -> Record:
+    match event:
+        case e.ContainerTakenIn(container, kind):
+            return replace(record, containers=put(record.containers, container, Container(container, kind)))
+        case e.WeaponTakenIn(tag, description, container):
+            return _unsealed(with_weapon(record, Weapon(tag, description, InContainer(container, signed))), container)
+        case e.MagazineTakenIn(tag, weapon_class, capacity):
+            return replace(record, magazines=put(record.magazines, tag, Magazine(tag, weapon_class, capacity)))
+        case e.LotTakenIn(lot, kind, received, supplier, calibre, size, maker, maker_lot):
+            return with_lot(record, Lot(lot, kind, received, supplier, calibre, size, maker, maker_lot))
+        case _:
+            raise AssertionError(f"{event} is not an arrival")
+
+
+def _lot(record: Record, signed: Signature, event: e.Event) -> Record:
+    lot = record.lots[event.lot]  # type: ignore[union-attr]
+    match event:
+        case e.LotCounted():
+            pair = _pair(record, "CountLot", lot.id, signed)
+            return _joined(with_lot(record, replace(lot, counted=pair, balanced=True)), "CountLot", lot.id)
+        case e.RoundsProved(_, number):
+            pair = _pair(record, "ProveRounds", lot.id, signed)
+            proved = replace(lot, proved=number, proved_by=pair)
+            return _joined(with_lot(record, proved), "ProveRounds", lot.id)
+        case e.RoundsSentBack(_, number):
+            left = replace(lot, sent_back=lot.sent_back + number, proved=0, proved_by=(), balanced=False)
+            return _joined(with_lot(record, left), "SendBackRounds", lot.id)
+        case e.RoundsWrittenOff(_, number):
+            left = replace(lot, loaded=max(lot.loaded - number, 0), written_off=lot.written_off + number, balanced=False)
+            return _joined(with_lot(record, left), "WriteOffRounds", lot.id)
+        case e.LotQuarantined(_, because):
+            return with_lot(record, replace(lot, quarantined=because, counted=None, proved=0, proved_by=()))
+        case e.LotReleased():
+            return _joined(with_lot(record, replace(lot, quarantined="")), "Release", lot.id)
+        case _:
+            raise AssertionError(f"{event} is not about a lot")
+
+
+def _magazine(record: Record, signed: Signature, event: e.Event) -> Record:
+    magazine = record.magazines[event.magazine]  # type: ignore[union-attr]
+    match event:
+        case e.MagazineFilled(tag, lot_id, number):
+            lot = record.lots[lot_id]
+            load = Rounds(lot_id, lot.kind, number, signed, tag)
+            record = with_lot(record, _out(lot, number))
+            after = replace(magazine, load=load, looked=None)
+        case e.MagazineLookedAt(tag):
+            record = replace(record, differed=record.differed - {joint("LookAtMagazine", tag)})
+            after = replace(magazine, looked=signed)
+        case e.MagazineEmptied():
+            if magazine.load:
+                lot = record.lots[magazine.load.lot]
+                record = with_lot(record, replace(lot, loaded=lot.loaded - magazine.load.number, balanced=False))
+            after = replace(magazine, load=None, looked=None)
+        case _:
+            raise AssertionError(f"{event} is not about a magazine")
+    return replace(record, magazines=put(record.magazines, magazine.tag, after))
+
+
+def _out(lot: Lot, number: int) -> Lot:
+    """The lot once so many proved rounds left the store."""
+    return replace(lot, loaded=lot.loaded + number, proved=max(lot.proved - number, 0), balanced=False)
+
+
+# the day and its scenes
+
+
+def _day(record: Record, signed: Signature, event: e.Event) -> Record:
+    match event:
+        case e.DayOpened(date, crew):
+            return replace(record, day=ShootingDay(date, crew, signed))
+        case e.DayClosed(date):
+            return replace(record, day=None, last_closed=date, roll_call=None, keys=(), running="")
+        case e.MeetingHeld(attendees):
+            assert record.day, "a meeting is held on an open day"
+            return replace(record, day=replace(record.day, meeting=Meeting(attendees, signed)))
+        case e.ScenePlanned(scene, title, casting):
+            planned = replace(record, scenes=put(record.scenes, scene, Scene(scene, title, casting)))
+            return _uncleared_for(_joined(planned, "AuthoriseScene", scene), scene)
+        case e.SceneAuthorised(scene):
+            pair = _pair(record, "AuthoriseScene", scene, signed)
+            authorised = replace(record.scenes[scene], authorised=pair)
+            return _joined(replace(record, scenes=put(record.scenes, scene, authorised)), "AuthoriseScene", scene)
+        case _:
+            raise AssertionError(f"{event} is not about the day")
+
+
+def _uncleared_for(record: Record, scene: str) -> Record:
+    """No show and no clearance for a scene outlives a change to it."""
+    for weapon in record.weapons.values():
+        show = weapon.cleared.show if weapon.cleared else weapon.show
+        if show and show.scene == scene:
+            record = with_weapon(record, replace(weapon, show=None, cleared=None))
+    return replace(record, keys=())
+
+
+def _action(record: Record, signed: Signature, event: e.Event) -> Record:
+    match event:
+        case e.RollCallMade():
+            return replace(record, roll_call=RollCall(signed), keys=())
+        case e.KeyTurned(duty, scene, weapons):
+            others = tuple(k for k in record.keys if k.duty is not duty and k.scene == scene)
+            return replace(record, keys=(*others, Key(duty, scene, weapons, signed)))
+        case e.ActionCalled(scene, weapons):
+            for tag in sorted(weapons):
+                weapon = record.weapons[tag]
+                used = isinstance(weapon.load, Rounds) and weapon.load.kind is RoundKind.BLANK
+                record = with_weapon(record, replace(weapon, used=weapon.used or used))
+            return replace(record, running=scene, roll_call=None, keys=())
+        case e.CutCalled():
+            for weapon in record.weapons.values():
+                if weapon.used:
+                    record = with_weapon(record, replace(weapon, cleared=None, show=None))
+            return replace(record, running="", roll_call=None, keys=())
+        case _:
+            raise AssertionError(f"{event} is not part of a take")
+
+
+def _stoppage(record: Record, signed: Signature, event: e.Event) -> Record:
+    match event:
+        case e.StopCalled(scope, because, evidence):
+            before = record.stops.get(scope)
+            kept = replace(before, lifts=(), evidence=before.evidence or evidence) if before else None
+            stop = kept or StopWork(scope, because, signed, evidence)
+            stopped = replace(record, stops=put(record.stops, scope, stop), roll_call=None, keys=(), running="")
+            for weapon in record.weapons.values():
+                if scope in (EVERYTHING, weapon.tag):
+                    stopped = with_weapon(stopped, replace(weapon, show=None, cleared=None))
+            return stopped
+        case e.LiftSigned(scope, duty):
+            stop = record.stops[scope]
+            others = tuple(lift for lift in stop.lifts if lift[0] is not duty)
+            return replace(
+                record, stops=put(record.stops, scope, replace(stop, lifts=(*others, (duty, signed))))
+            )
+        case e.StopLifted(scope):
+            return replace(record, stops=without(record.stops, scope))
+        case _:
+            raise AssertionError(f"{event} is not about a stoppage")
+
+
+# weapons
+
+
+def _unsealed(record: Record, container: str) -> Record:
+    """The container has been opened: its seal no longer counts."""
+    known = record.containers.get(container) or Container(container)
+    return replace(record, containers=put(record.containers, container, replace(known, seal=None)))
+
+
+def _moved(record: Record, weapon: Weapon, place: Place) -> Record:
+    """A move ends this weapon's show and clearance, the roll-call and the keys, and opens what it lay in."""
+    if isinstance(weapon.place, InContainer):
+        record = _unsealed(record, weapon.place.container)
+    moved = replace(weapon, place=place, show=None, cleared=None)
+    return replace(with_weapon(record, moved), roll_call=None, keys=())
+
+
+def _weapon(record: Record, signed: Signature, event: e.Event) -> Record:
+    weapon = record.weapons[event.weapon]  # type: ignore[union-attr]
+    tag = weapon.tag
+    match event:
+        case e.WeaponCertified():
+            certified = replace(weapon, certificate=Certificate(*_pair(record, "InspectWeapon", tag, signed)))
+            if isinstance(weapon.place, InContainer):
+                record = _unsealed(record, weapon.place.container)
+            return _joined(with_weapon(record, certified), "InspectWeapon", tag)
+        case e.WeaponCleaned():
+            return with_weapon(record, replace(weapon, to_be_cleaned=False))
+        case e.WeaponDrawn(_, armorer):
+            drawn = replace(weapon, load=Empty(*_pair(record, "DrawWeapon", tag, signed)), used=False)
+            return _joined(_moved(record, drawn, WithArmorer(armorer, signed)), "DrawWeapon", tag)
+        case e.ShowStarted() | e.WeaponLoaded() | e.LookEntered() | e.WeaponHandedOver() | e.ReplicaHandedOver():
+            return _show(record, signed, event)
+        case e.ClearanceEnded():
+            return replace(with_weapon(record, replace(weapon, show=None, cleared=None)), keys=())
+        case e.CertificateEnded():
+            return replace(with_weapon(record, replace(weapon, certificate=None, show=None, cleared=None)), keys=())
+        case e.WeaponReturned(_, armorer):
+            return _moved(record, weapon, WithArmorer(armorer, signed))
+        case e.WeaponStowed(_, container):
+            return _unsealed(_moved(record, weapon, InContainer(container, signed)), container)
+        case e.RoundsCounted() | e.WeaponFoundEmpty() | e.WeaponReleased():
+            return _emptied(record, signed, event)
+        case e.WeaponQuarantined(_, because):
+            return _moved(record, replace(weapon, load=unknown(weapon.load)), Quarantined(because))
+        case e.WeaponMissing(_, because):
+            return _moved(record, replace(weapon, load=unknown(weapon.load)), Missing(because))
+        case e.WeaponFound(_, armorer):
+            return _moved(record, replace(weapon, load=unknown(weapon.load)), WithArmorer(armorer, signed))
+        case _:
+            raise AssertionError(f"{event} is not about a weapon")
+
+
+def _show(record: Record, signed: Signature, event: e.Event) -> Record:
+    weapon = record.weapons[event.weapon]  # type: ignore[union-attr]
+    match event:
+        case e.ShowStarted(_, scene, receiver):
+            return with_weapon(record, replace(weapon, show=Show(scene, receiver, signed), cleared=None))
+        case e.WeaponLoaded(tag, lot_id, number, magazine):
+            return _loaded(record, signed, event)
+        case e.LookEntered(_, look, as_first_ad):
+            assert weapon.show, "a look is entered during a show"
+            looked = Looked(look, signed)
+            show = replace(weapon.show, first_ad=looked) if as_first_ad else replace(weapon.show, by_receiver=looked)
+            return with_weapon(record, replace(weapon, show=show))
+        case e.WeaponHandedOver(tag, scene, performer):
+            show = weapon.show
+            assert show and show.first_ad and show.by_receiver, "a hand-over ends a show in which both looked"
+            cleared = Cleared(show, show.first_ad, show.by_receiver, signed.at)
+            moved = _moved(record, weapon, WithPerformer(performer, scene, signed))
+            moved = replace(moved, differed=moved.differed - {joint("Look", tag)})
+            return with_weapon(moved, replace(moved.weapons[tag], cleared=cleared))
+        case e.ReplicaHandedOver(_, scene, performer):
+            return _moved(record, weapon, WithPerformer(performer, scene, signed))
+        case _:
+            raise AssertionError(f"{event} is not part of a show")
+
+
+def _loaded(record: Record, signed: Signature, event: e.WeaponLoaded) -> Record:
+    """Rounds leave the store for the weapon; from a magazine they had left it already."""
+    lot = record.lots[event.lot]
+    load = Rounds(lot.id, lot.kind, event.number, signed, event.magazine)
+    weapon = replace(record.weapons[event.weapon], load=load, cleared=None)
+    if not event.magazine:
+        return with_lot(with_weapon(record, weapon), _out(lot, event.number))
+    inserted = replace(record.magazines[event.magazine], inserted_in=weapon.tag)
+    return with_weapon(replace(record, magazines=put(record.magazines, inserted.tag, inserted)), weapon)
+
+
+def _emptied(record: Record, signed: Signature, event: e.Event) -> Record:
+    weapon = record.weapons[event.weapon]  # type: ignore[union-attr]
+    match event:
+        case e.RoundsCounted(tag, fired, unfired, misfired):
+            record = _accounted(record, weapon, event)
+            after = replace(
+                weapon,
+                load=Empty(*_pair(record, "CountRounds", tag, signed)),
+                to_be_cleaned=weapon.to_be_cleaned or fired + misfired > 0 or weapon.used,
+                used=False,
+                show=None,
+                cleared=None,
+            )
+            counted = _joined(with_weapon(record, after), "CountRounds", tag)
+            return _joined(counted, "HearShots", tag)
+        case e.WeaponFoundEmpty(tag):
+            after = replace(weapon, load=Empty(*_pair(record, "FindEmpty", tag, signed)), used=False)
+            return _joined(with_weapon(record, after), "FindEmpty", tag)
+        case e.WeaponReleased(tag, armorer):
+            pair = _pair(record, "Release", tag, signed)
+            after = replace(weapon, load=Empty(*pair), certificate=None, used=False)
+            return _joined(_moved(record, after, WithArmorer(armorer, signed)), "Release", tag)
+        case _:
+            raise AssertionError(f"{event} does not empty a weapon")
+
+
+def _accounted(record: Record, weapon: Weapon, event: e.RoundsCounted) -> Record:
+    """Every round of the load has gone somewhere; unfired ones lie in the store again, unproved."""
+    load = weapon.load.was if isinstance(weapon.load, Unknown) else weapon.load
+    if not isinstance(load, Rounds):
+        return record
+    lot = record.lots[load.lot]
+    record = with_lot(
+        record,
+        replace(
+            lot,
+            loaded=lot.loaded - load.number,
+            fired=lot.fired + event.fired,
+            misfired=lot.misfired + event.misfired,
+            balanced=False,
+        ),
+    )
+    if load.magazine:
+        emptied = replace(record.magazines[load.magazine], load=None, looked=None, inserted_in="")
+        record = replace(record, magazines=put(record.magazines, emptied.tag, emptied))
+    return record

@@ -1,0 +1,121 @@
+"""The record of one book: everything known, as one immutable value.
+
+The mappings are plain dicts that nobody changes: `put` makes a copy with one thing replaced. The ledger
+holds the history; this holds only what the next decision needs.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import TypeVar
+
+from chamberflag.record.ammunition import Lot
+from chamberflag.record.incidents import Concern
+from chamberflag.record.people import Duty, Person
+from chamberflag.record.places import Container
+from chamberflag.record.scenes import Key, RollCall, Scene, ShootingDay
+from chamberflag.record.signatures import Echo, Halves
+from chamberflag.record.stoppages import EVERYTHING, StopWork
+from chamberflag.record.weapons import InContainer, Magazine, Missing, Quarantined, Weapon
+from chamberflag.record.windows import Windows
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What one book knows, as of its last entry."""
+
+    production: str = ""
+    windows: Windows = Windows()
+    people: Mapping[str, Person] = field(default_factory=dict)
+    devices: Mapping[str, str] = field(default_factory=dict)
+    weapons: Mapping[str, Weapon] = field(default_factory=dict)
+    magazines: Mapping[str, Magazine] = field(default_factory=dict)
+    lots: Mapping[str, Lot] = field(default_factory=dict)
+    containers: Mapping[str, Container] = field(default_factory=dict)
+    scenes: Mapping[str, Scene] = field(default_factory=dict)
+    day: ShootingDay | None = None
+    last_closed: date | None = None
+    roll_call: RollCall | None = None
+    keys: tuple[Key, ...] = ()
+    running: str = ""
+    halves: Halves = field(default_factory=dict)
+    differed: frozenset[str] = frozenset()
+    stops: Mapping[str, StopWork] = field(default_factory=dict)
+    unechoed: Mapping[int, Echo] = field(default_factory=dict)
+    concerns: tuple[Concern, ...] = ()
+
+    def human(self, badge: str) -> str:
+        """The badge that stands for this human; an unknown badge stands for itself."""
+        person = self.people.get(badge)
+        return person.human if person else badge
+
+    def named(self, badge: str) -> str:
+        """How to speak of a badge in a sentence."""
+        person = self.people.get(badge)
+        return person.name if person else badge or "nobody"
+
+    def holders(self, duty: Duty) -> frozenset[str]:
+        """The badges that carry this duty today; none while no day is open."""
+        return self.day.holders(duty) if self.day else frozenset()
+
+    def carries(self, badge: str, duty: Duty) -> bool:
+        """Whether this human carries this duty today, under whichever badge."""
+        return self.human(badge) in {self.human(holder) for holder in self.holders(duty)}
+
+    def stop_over(self, subject: str) -> StopWork | None:
+        """The stop in force over a weapon or over everything, if any."""
+        return self.stops.get(EVERYTHING) or self.stops.get(subject)
+
+    def secured(self, weapon: Weapon) -> bool:
+        """In a container that two sealed since it was last opened, or in quarantine."""
+        match weapon.place:
+            case InContainer(container):
+                return container in self.containers and self.containers[container].seal is not None
+            case Quarantined():
+                return True
+            case _:
+                return False
+
+    def outside(self) -> frozenset[str]:
+        """Tags of the weapons in somebody's hands."""
+        return frozenset(w.tag for w in self.weapons.values() if w.holder)
+
+    def sealed(self) -> frozenset[str]:
+        """The containers that are sealed and hold a weapon."""
+        held = {w.place.container for w in self.weapons.values() if isinstance(w.place, InContainer)}
+        return frozenset(c.id for c in self.containers.values() if c.seal and c.id in held)
+
+    def within(self, container: str) -> frozenset[str]:
+        """Tags of the weapons that lie in a container."""
+        return frozenset(
+            w.tag
+            for w in self.weapons.values()
+            if isinstance(w.place, InContainer) and w.place.container == container
+        )
+
+    def missing(self) -> frozenset[str]:
+        """Tags of the weapons nobody can account for."""
+        return frozenset(w.tag for w in self.weapons.values() if isinstance(w.place, Missing))
+
+
+def put(known: Mapping[K, V], key: K, value: V) -> dict[K, V]:
+    """A copy of the mapping with one thing replaced or added."""
+    return {**known, key: value}
+
+
+def without(known: Mapping[K, V], key: K) -> dict[K, V]:
+    """A copy of the mapping with one thing gone."""
+    return {k: v for k, v in known.items() if k != key}
+
+
+def with_weapon(record: Record, weapon: Weapon) -> Record:
+    """The record with this weapon as it now is."""
+    return replace(record, weapons=put(record.weapons, weapon.tag, weapon))
+
+
+def with_lot(record: Record, lot: Lot) -> Record:
+    """The record with this lot as it now is."""
+    return replace(record, lots=put(record.lots, lot.id, lot))

@@ -1,0 +1,201 @@
+"""Weapons and magazines: what an object is, where it is, what is in it, and who has looked.
+
+The stages are types, so a state that must not exist cannot be written down: `Cleared` contains the `Show`
+in which both looked, `Empty` contains the two who looked, a holder contains the signature that put it there.
+Knows no rules: whether a state is good enough is for `rules` to say.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from chamberflag.record.ammunition import RoundKind
+from chamberflag.record.signatures import Signature
+
+
+class Kind(StrEnum):
+    """What the object can do."""
+
+    FUNCTIONAL = "functional"
+    BLANK_FIRING = "blank-firing"
+    REPLICA = "replica"
+    RUBBER = "rubber"
+    DEACTIVATED = "deactivated"
+
+    @property
+    def fires(self) -> bool:
+        """Whether it can discharge anything: such kinds carry the whole floor."""
+        return self in (Kind.FUNCTIONAL, Kind.BLANK_FIRING)
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What the tag says the object is. `magazine_fed`: it is loaded by inserting a magazine."""
+
+    kind: Kind
+    weapon_class: str
+    model: str
+    serial: str = ""
+    supplier: str = ""
+    chambers: int = 6
+    magazine_fed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class InContainer:
+    """Stowed in a safe, cage or cart. Whether that is *secured* depends on the container's seal."""
+
+    container: str
+    signed: Signature
+
+
+@dataclass(frozen=True, slots=True)
+class WithArmorer:
+    """In the armorer's hands."""
+
+    person: str
+    signed: Signature
+
+
+@dataclass(frozen=True, slots=True)
+class WithPerformer:
+    """In a performer's hands, for one scene."""
+
+    person: str
+    scene: str
+    signed: Signature
+
+
+@dataclass(frozen=True, slots=True)
+class Quarantined:
+    """Set aside, not to be touched until two release it by name."""
+
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Nobody can say where it is. Blocks every restart."""
+
+    because: str
+
+
+Place = InContainer | WithArmorer | WithPerformer | Quarantined | Missing
+
+
+@dataclass(frozen=True, slots=True)
+class Rounds:
+    """Declared load: so many rounds of one lot, put in by one armorer. `magazine` when they lie in one."""
+
+    lot: str
+    kind: RoundKind
+    number: int
+    signed: Signature
+    magazine: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Empty:
+    """Two people opened it and found bore and every chamber empty."""
+
+    first: Signature
+    second: Signature
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """Nobody can say what is in it. `was` is what it was last said to hold: those rounds are still to be accounted for."""
+
+    was: Rounds | None = None
+
+
+Load = Rounds | Empty | Unknown
+
+
+def unknown(load: Load) -> Unknown:
+    """What is left of a load nobody can vouch for any more."""
+    return load if isinstance(load, Unknown) else Unknown(load if isinstance(load, Rounds) else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What one person says they saw during a show, entered before seeing what anybody else entered."""
+
+    began_empty: bool
+    bore_clear: bool
+    kind: RoundKind
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A look with the name under it."""
+
+    look: Look
+    signed: Signature
+
+
+@dataclass(frozen=True, slots=True)
+class Show:
+    """The armorer shows the weapon for one scene to its receiver and the 1st AD. Lapses in minutes."""
+
+    scene: str
+    receiver: str
+    signed: Signature
+    first_ad: Looked | None = None
+    by_receiver: Looked | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cleared:
+    """The outcome of a hand-over: cannot exist without the show in which both looked."""
+
+    show: Show
+    first_ad: Looked
+    by_receiver: Looked
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """Two people certified class, function and bore (a replica: that it is what its tag says)."""
+
+    first: Signature
+    second: Signature
+
+
+@dataclass(frozen=True, slots=True)
+class Weapon:
+    """One physical object with a tag."""
+
+    tag: str
+    description: Description
+    place: Place
+    load: Load = Unknown()
+    certificate: Certificate | None = None
+    to_be_cleaned: bool = False
+    show: Show | None = None
+    cleared: Cleared | None = None
+    used: bool = False
+
+    @property
+    def fires(self) -> bool:
+        """Whether it carries the whole floor."""
+        return self.description.kind.fires
+
+    @property
+    def holder(self) -> str:
+        """Whose hands it is in, or '' when in nobody's."""
+        return self.place.person if isinstance(self.place, WithArmorer | WithPerformer) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Magazine:
+    """A tagged weapon magazine with its own load, looked at by two like a weapon. `looked`: the second person's look."""
+
+    tag: str
+    weapon_class: str
+    capacity: int
+    load: Rounds | None = None
+    looked: Signature | None = None
+    inserted_in: str = ""

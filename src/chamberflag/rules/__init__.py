@@ -1,0 +1,1 @@
+"""What may be: requests go in, findings come out. Pure; the floor cannot be switched off."""
