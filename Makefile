@@ -14,8 +14,7 @@ CODE := src tests $(wildcard tools)
 .PHONY: list setup demo check test prove soak bench fix lint types arrows coverage docs screenshots lock clean chromium
 
 list:
-	@sed -nE 's/^([a-z]+):.*## (.*)$$/  make \1|\2/p' $(firstword $(MAKEFILE_LIST)) | column -t -s '|' 2>/dev/null \
-	 || sed -nE 's/^([a-z]+):.*## (.*)$$/  make \1   \2/p' $(firstword $(MAKEFILE_LIST))
+	@awk -F '  *## ' '/^[a-z]+:.*## / { split($$1, name, ":"); printf "  make %-12s %s\n", name[1], $$2 }' Makefile
 
 setup: $(VENV)/developer.stamp  ## a virtual environment with everything a change needs
 demo: $(VENV)/runtime.stamp  ## an invented day on set, served on this machine: http://127.0.0.1:8470

@@ -51,7 +51,7 @@ class Module:
 
 @cache
 def files() -> tuple[str, ...]:
-    """Every file git tracks or would track, as paths from the root; without git, every file there is."""
+    """Every file git tracks or would track, as paths from the root; without git, every file that could be ours."""
     try:
         listing = subprocess.run(
             ["git", "ls-files", "--cached", "--others", "--exclude-standard"],
@@ -61,7 +61,9 @@ def files() -> tuple[str, ...]:
             check=True,
         ).stdout.splitlines()
     except (OSError, subprocess.CalledProcessError):
-        listing = [str(path.relative_to(ROOT)) for path in ROOT.rglob("*")]
+        folders = [ROOT / name for name in ("src", "tests", "tools", "docs", "requirements", ".ci")]
+        found = [path for folder in folders for path in folder.rglob("*") if "__pycache__" not in path.parts]
+        listing = [str(path.relative_to(ROOT)) for path in (*ROOT.glob("*"), *found)]
     return tuple(sorted(path for path in set(listing) if (ROOT / path).is_file()))
 
 
