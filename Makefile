@@ -7,7 +7,6 @@ SHELL := bash
 
 VENV := .venv
 BIN := $(VENV)/bin
-PORT ?= 8470
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 CODE := src tests $(wildcard tools)
 
@@ -18,7 +17,7 @@ list:
 
 setup: $(VENV)/developer.stamp  ## a virtual environment with everything a change needs
 demo: $(VENV)/runtime.stamp  ## an invented day on set, served on this machine: http://127.0.0.1:8470
-	$(BIN)/chamberflag demo --port $(PORT)
+	$(BIN)/chamberflag demo
 check: export CI := true
 check: setup lint types arrows chromium  ## all of it, as .ci/run does: style, types, arrows, tests, proof, browser
 	$(BIN)/pytest -m "not soak and not bench and not screenshots"
