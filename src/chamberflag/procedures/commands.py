@@ -200,6 +200,13 @@ class OpenDay:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeCrew:
+    """Duties change hands while the day is open."""
+
+    crew: Crew
+
+
+@dataclass(frozen=True, slots=True)
 class HoldMeeting:
     """The safety meeting was held before these people."""
 
@@ -464,7 +471,7 @@ Command = (
     Join | GiveTraining | FindSame | EnrolDevice | RevokeDevice | NoteWrongPins
     | TakeInContainer | TakeInWeapon | TakeInMagazine | TakeInLot | InspectWeapon | CleanWeapon | SendBackWeapon
     | CountLot | ProveRounds | SendBackRounds | WriteOffRounds | FillMagazine | LookAtMagazine | EmptyMagazine
-    | OpenDay | HoldMeeting | PlanScene | AuthoriseScene | CloseDay
+    | OpenDay | ChangeCrew | HoldMeeting | PlanScene | AuthoriseScene | CloseDay
     | DrawWeapon | StartShow | LoadWeapon | LookIntoWeapon | HandOverReplica | BreakSight | SayWrongWeapon
     | CallRoll | TurnKey | CallAction | CallCut
     | ReturnWeapon | CountRounds | HearShots | FindEmpty | StowWeapon | SealContainer

@@ -37,7 +37,9 @@ class Lot:
     size: str = ""  # of a blank: quarter, half, full
     maker: str = ""
     maker_lot: str = ""
-    counted: tuple[Signature, Signature] | None = None  # two people, blind, since the last delivery or release
+    counted: tuple[Signature, Signature] | None = (
+        None  # two people, blind, since the last delivery or release
+    )
     proved: int = 0  # rounds in store proved one by one, by two people, with two methods
     proved_by: tuple[Signature, ...] = ()
     quarantined: str = ""

@@ -41,7 +41,9 @@ class _Void:
 def disputed(record: Record, badge: str, since: int) -> Record:
     """The record without anything this badge signed at or after that entry."""
     void = _Void(badge, since)
-    halves = {name: tuple(h for h in waiting if not void(h.signed)) for name, waiting in record.halves.items()}
+    halves = {
+        name: tuple(h for h in waiting if not void(h.signed)) for name, waiting in record.halves.items()
+    }
     day = record.day
     if day and day.meeting and void(day.meeting.signed):
         day = replace(day, meeting=None)

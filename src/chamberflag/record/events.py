@@ -216,6 +216,13 @@ class DayOpened:
 
 
 @dataclass(frozen=True, slots=True)
+class CrewChanged:
+    """Duties changed hands while the day was open."""
+
+    crew: Crew
+
+
+@dataclass(frozen=True, slots=True)
 class MeetingHeld:
     """The day's safety meeting was held before these people."""
 
@@ -501,7 +508,7 @@ Event = (
     | WeaponCertified | WeaponCleaned | WeaponSentBack
     | LotCounted | RoundsProved | RoundsSentBack | RoundsWrittenOff
     | MagazineFilled | MagazineLookedAt | MagazineEmptied
-    | DayOpened | MeetingHeld | ScenePlanned | SceneAuthorised | DayClosed
+    | DayOpened | CrewChanged | MeetingHeld | ScenePlanned | SceneAuthorised | DayClosed
     | WeaponDrawn | ShowStarted | WeaponLoaded | LookEntered | WeaponHandedOver | ReplicaHandedOver
     | ClearanceEnded | CertificateEnded
     | RollCallMade | KeyTurned | ActionCalled | CutCalled

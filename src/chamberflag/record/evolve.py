@@ -11,7 +11,7 @@ from chamberflag.record import events as e
 from chamberflag.record.ammunition import Lot, RoundKind
 from chamberflag.record.disputes import disputed
 from chamberflag.record.incidents import Concern
-from chamberflag.record.people import ANYONE, KEEPER, Duty, Person
+from chamberflag.record.people import ANYONE, KEEPER, Person
 from chamberflag.record.places import Container, Seal
 from chamberflag.record.record import Record, put, with_lot, with_weapon, without
 from chamberflag.record.scenes import Key, Meeting, RollCall, Scene, ShootingDay
@@ -43,18 +43,26 @@ def settle(record: Record, signed: Signature, events: Iterable[e.Event]) -> Reco
     owes = False
     for event in events:
         after = evolve(after, signed, event)
-        owes = owes or not isinstance(event, e.Refused | e.EchoSeen | e.ActDisputed | e.StopCalled | e.ConcernWritten)
+        owes = owes or not isinstance(
+            event, e.Refused | e.EchoSeen | e.ActDisputed | e.StopCalled | e.ConcernWritten
+        )
     if owes and signed.shared and signed.by not in (KEEPER, ANYONE):
         after = replace(after, unechoed=put(after.unechoed, signed.act, Echo(signed)))
     return after
 
 
-def evolve(record: Record, signed: Signature, event: e.Event) -> Record:  # noqa: C901 - the table of contents
+def evolve(record: Record, signed: Signature, event: e.Event) -> Record:
     """The record after one event."""
     match event:
         case e.BookOpened(production):
             return replace(record, production=production)
-        case e.PersonJoined() | e.TrainingGiven() | e.PeopleFoundSame() | e.DeviceEnrolled() | e.DeviceRevoked():
+        case (
+            e.PersonJoined()
+            | e.TrainingGiven()
+            | e.PeopleFoundSame()
+            | e.DeviceEnrolled()
+            | e.DeviceRevoked()
+        ):
             return _people(record, event)
         case e.ContainerTakenIn() | e.WeaponTakenIn() | e.MagazineTakenIn() | e.LotTakenIn():
             return _arrival(record, signed, event)
@@ -75,16 +83,27 @@ def evolve(record: Record, signed: Signature, event: e.Event) -> Record:  # noqa
             return _lot(record, signed, event)
         case e.MagazineFilled() | e.MagazineLookedAt() | e.MagazineEmptied():
             return _magazine(record, signed, event)
-        case e.DayOpened() | e.DayClosed() | e.MeetingHeld() | e.ScenePlanned() | e.SceneAuthorised():
+        case (
+            e.DayOpened()
+            | e.CrewChanged()
+            | e.DayClosed()
+            | e.MeetingHeld()
+            | e.ScenePlanned()
+            | e.SceneAuthorised()
+        ):
             return _day(record, signed, event)
         case e.RollCallMade() | e.KeyTurned() | e.ActionCalled() | e.CutCalled():
             return _action(record, signed, event)
         case e.StopCalled() | e.LiftSigned() | e.StopLifted():
             return _stoppage(record, signed, event)
         case e.ContainerSealed(container):
-            sealed = replace(record.containers[container], seal=Seal(*_pair(record, "SealContainer", container, signed)))
+            sealed = replace(
+                record.containers[container], seal=Seal(*_pair(record, "SealContainer", container, signed))
+            )
             return _joined(
-                replace(record, containers=put(record.containers, container, sealed)), "SealContainer", container
+                replace(record, containers=put(record.containers, container, sealed)),
+                "SealContainer",
+                container,
             )
         case e.ConcernWritten(text, subject):
             return replace(record, concerns=(*record.concerns, Concern(text, signed, subject)))
@@ -105,8 +124,8 @@ def evolve(record: Record, signed: Signature, event: e.Event) -> Record:  # noqa
 
 def _pair(record: Record, act: str, subject: str, signed: Signature) -> tuple[Signature, Signature]:
     """The two signatures of a joint act: the half that waited and the one that completes it."""
-    waiting = record.halves.get(joint(act, subject), ())
-    return (waiting[0].signed if waiting else signed, signed)
+    others = [h.signed for h in record.halves.get(joint(act, subject), ()) if h.signed.by != signed.by]
+    return (others[-1] if others else signed, signed)
 
 
 def _joined(record: Record, act: str, subject: str) -> Record:
@@ -169,9 +188,13 @@ def _arrival(record: Record, signed: Signature, event: e.Event) -> Record:
         case e.ContainerTakenIn(container, kind):
             return replace(record, containers=put(record.containers, container, Container(container, kind)))
         case e.WeaponTakenIn(tag, description, container):
-            return _unsealed(with_weapon(record, Weapon(tag, description, InContainer(container, signed))), container)
+            return _unsealed(
+                with_weapon(record, Weapon(tag, description, InContainer(container, signed))), container
+            )
         case e.MagazineTakenIn(tag, weapon_class, capacity):
-            return replace(record, magazines=put(record.magazines, tag, Magazine(tag, weapon_class, capacity)))
+            return replace(
+                record, magazines=put(record.magazines, tag, Magazine(tag, weapon_class, capacity))
+            )
         case e.LotTakenIn(lot, kind, received, supplier, calibre, size, maker, maker_lot):
             return with_lot(record, Lot(lot, kind, received, supplier, calibre, size, maker, maker_lot))
         case _:
@@ -192,7 +215,9 @@ def _lot(record: Record, signed: Signature, event: e.Event) -> Record:
             left = replace(lot, sent_back=lot.sent_back + number, proved=0, proved_by=(), balanced=False)
             return _joined(with_lot(record, left), "SendBackRounds", lot.id)
         case e.RoundsWrittenOff(_, number):
-            left = replace(lot, loaded=max(lot.loaded - number, 0), written_off=lot.written_off + number, balanced=False)
+            left = replace(
+                lot, loaded=max(lot.loaded - number, 0), written_off=lot.written_off + number, balanced=False
+            )
             return _joined(with_lot(record, left), "WriteOffRounds", lot.id)
         case e.LotQuarantined(_, because):
             return with_lot(record, replace(lot, quarantined=because, counted=None, proved=0, proved_by=()))
@@ -216,7 +241,9 @@ def _magazine(record: Record, signed: Signature, event: e.Event) -> Record:
         case e.MagazineEmptied():
             if magazine.load:
                 lot = record.lots[magazine.load.lot]
-                record = with_lot(record, replace(lot, loaded=lot.loaded - magazine.load.number, balanced=False))
+                record = with_lot(
+                    record, replace(lot, loaded=lot.loaded - magazine.load.number, balanced=False)
+                )
             after = replace(magazine, load=None, looked=None)
         case _:
             raise AssertionError(f"{event} is not about a magazine")
@@ -235,6 +262,9 @@ def _day(record: Record, signed: Signature, event: e.Event) -> Record:
     match event:
         case e.DayOpened(date, crew):
             return replace(record, day=ShootingDay(date, crew, signed))
+        case e.CrewChanged(crew):
+            assert record.day, "duties change hands on an open day"
+            return replace(record, day=replace(record.day, crew=crew), halves={}, roll_call=None, keys=())
         case e.DayClosed(date):
             return replace(record, day=None, last_closed=date, roll_call=None, keys=(), running="")
         case e.MeetingHeld(attendees):
@@ -246,7 +276,9 @@ def _day(record: Record, signed: Signature, event: e.Event) -> Record:
         case e.SceneAuthorised(scene):
             pair = _pair(record, "AuthoriseScene", scene, signed)
             authorised = replace(record.scenes[scene], authorised=pair)
-            return _joined(replace(record, scenes=put(record.scenes, scene, authorised)), "AuthoriseScene", scene)
+            return _joined(
+                replace(record, scenes=put(record.scenes, scene, authorised)), "AuthoriseScene", scene
+            )
         case _:
             raise AssertionError(f"{event} is not about the day")
 
@@ -288,7 +320,9 @@ def _stoppage(record: Record, signed: Signature, event: e.Event) -> Record:
             before = record.stops.get(scope)
             kept = replace(before, lifts=(), evidence=before.evidence or evidence) if before else None
             stop = kept or StopWork(scope, because, signed, evidence)
-            stopped = replace(record, stops=put(record.stops, scope, stop), roll_call=None, keys=(), running="")
+            stopped = replace(
+                record, stops=put(record.stops, scope, stop), roll_call=None, keys=(), running=""
+            )
             for weapon in record.weapons.values():
                 if scope in (EVERYTHING, weapon.tag):
                     stopped = with_weapon(stopped, replace(weapon, show=None, cleared=None))
@@ -336,12 +370,20 @@ def _weapon(record: Record, signed: Signature, event: e.Event) -> Record:
         case e.WeaponDrawn(_, armorer):
             drawn = replace(weapon, load=Empty(*_pair(record, "DrawWeapon", tag, signed)), used=False)
             return _joined(_moved(record, drawn, WithArmorer(armorer, signed)), "DrawWeapon", tag)
-        case e.ShowStarted() | e.WeaponLoaded() | e.LookEntered() | e.WeaponHandedOver() | e.ReplicaHandedOver():
+        case (
+            e.ShowStarted()
+            | e.WeaponLoaded()
+            | e.LookEntered()
+            | e.WeaponHandedOver()
+            | e.ReplicaHandedOver()
+        ):
             return _show(record, signed, event)
         case e.ClearanceEnded():
             return replace(with_weapon(record, replace(weapon, show=None, cleared=None)), keys=())
         case e.CertificateEnded():
-            return replace(with_weapon(record, replace(weapon, certificate=None, show=None, cleared=None)), keys=())
+            return replace(
+                with_weapon(record, replace(weapon, certificate=None, show=None, cleared=None)), keys=()
+            )
         case e.WeaponReturned(_, armorer):
             return _moved(record, weapon, WithArmorer(armorer, signed))
         case e.WeaponStowed(_, container):
@@ -363,24 +405,36 @@ def _show(record: Record, signed: Signature, event: e.Event) -> Record:
     match event:
         case e.ShowStarted(_, scene, receiver):
             return with_weapon(record, replace(weapon, show=Show(scene, receiver, signed), cleared=None))
-        case e.WeaponLoaded(tag, lot_id, number, magazine):
+        case e.WeaponLoaded():
             return _loaded(record, signed, event)
         case e.LookEntered(_, look, as_first_ad):
             assert weapon.show, "a look is entered during a show"
             looked = Looked(look, signed)
-            show = replace(weapon.show, first_ad=looked) if as_first_ad else replace(weapon.show, by_receiver=looked)
+            show = (
+                replace(weapon.show, first_ad=looked)
+                if as_first_ad
+                else replace(weapon.show, by_receiver=looked)
+            )
             return with_weapon(record, replace(weapon, show=show))
-        case e.WeaponHandedOver(tag, scene, performer):
-            show = weapon.show
-            assert show and show.first_ad and show.by_receiver, "a hand-over ends a show in which both looked"
-            cleared = Cleared(show, show.first_ad, show.by_receiver, signed.at)
-            moved = _moved(record, weapon, WithPerformer(performer, scene, signed))
-            moved = replace(moved, differed=moved.differed - {joint("Look", tag)})
-            return with_weapon(moved, replace(moved.weapons[tag], cleared=cleared))
+        case e.WeaponHandedOver():
+            return _handed_over(record, signed, event)
         case e.ReplicaHandedOver(_, scene, performer):
             return _moved(record, weapon, WithPerformer(performer, scene, signed))
         case _:
             raise AssertionError(f"{event} is not part of a show")
+
+
+def _handed_over(record: Record, signed: Signature, event: e.WeaponHandedOver) -> Record:
+    """Custody moves and the clearance begins: the two are one event."""
+    weapon = record.weapons[event.weapon]
+    show = weapon.show
+    assert show is not None, "a hand-over ends a show"
+    assert show.first_ad is not None, "the 1st AD looked"
+    assert show.by_receiver is not None, "the receiver looked"
+    moved = _moved(record, weapon, WithPerformer(event.performer, event.scene, signed))
+    moved = replace(moved, differed=moved.differed - {joint("Look", weapon.tag)})
+    cleared = Cleared(show, show.first_ad, show.by_receiver, signed.at)
+    return with_weapon(moved, replace(moved.weapons[weapon.tag], cleared=cleared))
 
 
 def _loaded(record: Record, signed: Signature, event: e.WeaponLoaded) -> Record:
@@ -397,7 +451,7 @@ def _loaded(record: Record, signed: Signature, event: e.WeaponLoaded) -> Record:
 def _emptied(record: Record, signed: Signature, event: e.Event) -> Record:
     weapon = record.weapons[event.weapon]  # type: ignore[union-attr]
     match event:
-        case e.RoundsCounted(tag, fired, unfired, misfired):
+        case e.RoundsCounted(tag, fired, _, misfired):
             record = _accounted(record, weapon, event)
             after = replace(
                 weapon,

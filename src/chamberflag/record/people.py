@@ -35,7 +35,11 @@ class Training:
 
     def covers(self, weapon_class: str, day: date) -> bool:
         """Whether this training is for that class and valid on that day."""
-        return self.weapon_class == weapon_class and self.valid_from <= day <= self.valid_to and bool(self.seen_by)
+        return (
+            self.weapon_class == weapon_class
+            and self.valid_from <= day <= self.valid_to
+            and bool(self.seen_by)
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from datetime import datetime
 
 Said = tuple[str | int | bool, ...]  # what a signer entered, in the order its act defines
 
+
 @dataclass(frozen=True, slots=True)
 class Signature:
     """One person's name under one act.

@@ -1,0 +1,124 @@
+"""Checks on an action: every cast weapon freshly cleared in the right hand, every other secured, roll called, two keys."""
+
+from chamberflag.record.people import Duty
+from chamberflag.record.weapons import Rounds, Weapon, WithPerformer
+from chamberflag.rules.finding import Finding
+from chamberflag.rules.request import Request
+
+
+def out_for(request: Request) -> tuple[Weapon, ...]:
+    """The weapons of the scene's casting that fire and are in somebody's hands."""
+    scene = request.the_scene
+    tags = sorted({c.weapon for c in scene.casting}) if scene else []
+    known = (request.record.weapons[t] for t in tags if t in request.record.weapons)
+    return tuple(w for w in known if w.holder and w.fires)
+
+
+def scene_weapons_are_cleared(request: Request) -> Finding:
+    """Every weapon of the casting that is out is freshly cleared, for this scene, in its own performer's hand."""
+    for weapon in out_for(request):
+        because = not_cleared(request, weapon)
+        if because:
+            return Finding("scene_weapons_are_cleared", False, because, "Return it, and show it again.")
+    return Finding(
+        "scene_weapons_are_cleared", True, "Every weapon that is out is cleared in its performer's hand."
+    )
+
+
+def not_cleared(request: Request, weapon: Weapon) -> str:
+    """Why a weapon that is out may not be in this action; '' if it may."""
+    place, cleared, windows = weapon.place, weapon.cleared, request.record.windows
+    if not isinstance(place, WithPerformer) or place.scene != request.scene:
+        return f"{weapon.tag} is not in a performer's hand for scene {request.scene}."
+    if cleared is None or cleared.show.scene != request.scene or cleared.show.receiver != place.person:
+        return f"{weapon.tag} is not cleared in {request.named(place.person)}'s hand."
+    if not request.fresh(cleared.at, windows.cleared):
+        return f"{weapon.tag} was cleared too long ago."
+    load = weapon.load
+    if (
+        isinstance(load, Rounds)
+        and load.kind == "blank"
+        and not request.fresh(load.signed.at, windows.blanks)
+    ):
+        return f"The blanks have been in {weapon.tag} too long."
+    return ""
+
+
+def something_is_out(request: Request) -> Finding:
+    """Keys are turned for weapons that are out; without any, no key is needed."""
+    out = out_for(request)
+    because = f"Out for scene {request.scene}: {', '.join(w.tag for w in out) or 'nothing that fires'}."
+    return Finding("something_is_out", bool(out), because, "Without a weapon that fires no keys are needed.")
+
+
+def other_weapons_are_secured(request: Request) -> Finding:
+    """Every other weapon that fires is in a container sealed by two, or in quarantine."""
+    cast = {w.tag for w in out_for(request)}
+    others = (w for w in request.record.weapons.values() if w.fires and w.tag not in cast)
+    loose = sorted(w.tag for w in others if not request.record.secured(w))
+    because = f"Not secured: {', '.join(loose)}." if loose else "Every other weapon is secured."
+    return Finding(
+        "other_weapons_are_secured",
+        not loose,
+        because,
+        "Stow them; armorer and second person seal the container.",
+    )
+
+
+def roll_was_called(request: Request) -> Finding:
+    """The second person has seen every weapon and every sealed container since the last move, less than three minutes ago."""
+    call = request.record.roll_call
+    ok = call is not None and request.fresh(call.signed.at, request.record.windows.roll_call)
+    because = "The roll was called since the last move." if ok else "No roll-call since the last move."
+    return Finding(
+        "roll_was_called",
+        ok,
+        because,
+        "The second person scans every weapon outside and every sealed container.",
+    )
+
+
+def roll_is_complete(request: Request) -> Finding:
+    """A roll-call names every weapon that is outside and every sealed container that holds one."""
+    record = request.record
+    if strays(request):
+        return Finding("roll_is_complete", True, "Something was seen outside that the book has elsewhere.")
+    unseen = sorted((firing_outside(request) - request.tags) | (record.sealed() - request.sealed))
+    because = f"Not seen: {', '.join(unseen)}." if unseen else "Everything was seen."
+    return Finding("roll_is_complete", not unseen, because, "Find and scan it, or report it missing.")
+
+
+def firing_outside(request: Request) -> frozenset[str]:
+    """Tags of the weapons that fire and are in somebody's hands."""
+    return frozenset(t for t in request.record.outside() if request.record.weapons[t].fires)
+
+
+def strays(request: Request) -> tuple[str, ...]:
+    """Weapons that fire and were seen outside, though the book has them elsewhere."""
+    seen = request.tags - firing_outside(request)
+    return tuple(sorted(t for t in seen if request.record.weapons[t].fires))
+
+
+def key_names_every_weapon(request: Request) -> Finding:
+    """A key names every weapon of the scene that is out, and no other."""
+    out = frozenset(w.tag for w in out_for(request))
+    because = f"Out: {', '.join(sorted(out))}; named: {', '.join(sorted(request.tags)) or 'none'}."
+    return Finding("key_names_every_weapon", out == request.tags, because, "Look at each and name it.")
+
+
+def both_keys_are_turned(request: Request) -> Finding:
+    """Two keys, the 1st AD's and the armorer's, for the same weapons, within thirty seconds, and action within sixty."""
+    record, windows = request.record, request.record.windows
+    out = frozenset(w.tag for w in out_for(request))
+    if not out:
+        return Finding("both_keys_are_turned", True, "Nothing that fires is out: no keys are needed.")
+    keys = {k.duty: k for k in record.keys if k.scene == request.scene and k.weapons == out}
+    ad, armorer = keys.get(Duty.FIRST_AD), keys.get(Duty.ARMORER)
+    if ad is None or armorer is None:
+        missing = [str(d) for d, k in ((Duty.FIRST_AD, ad), (Duty.ARMORER, armorer)) if k is None]
+        because = f"No key from the {' and the '.join(missing)}."
+        return Finding("both_keys_are_turned", False, because, "Each turns a key now.")
+    apart = abs(ad.signed.at - armorer.signed.at)
+    ok = apart <= windows.keys and request.fresh(max(ad.signed.at, armorer.signed.at), windows.action)
+    because = f"The keys were turned {int(apart.total_seconds())} s apart{'' if ok else ', or too long ago'}."
+    return Finding("both_keys_are_turned", ok, because, "Turn both again.")

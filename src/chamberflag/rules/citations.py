@@ -1,0 +1,111 @@
+"""Citations: where each check comes from. A check's own source is this product's floor; published counterparts stand beside it.
+
+The clause ids are those of the standards list the packs will carry. "cf." never claims that the published
+text demands exactly this: the floor is stricter, and says so.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """The point of the floor, and the published clauses that ask for something alike."""
+
+    floor: str
+    published: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        """One line, as shown under a finding."""
+        return f"{self.floor}{'; cf. ' + ', '.join(self.published) if self.published else ''}"
+
+
+_STOP = ("CA 9151", "SAG-02", "Ontario 7-1")
+_TRAIN = ("Safety Bulletin 1 (SB1-09)", "CA 9156", "AU-G11")
+_LOOK = ("Safety Bulletin 1 (SB1-17, SB1-18)", "MB22-A2i", "AU-CONV-2")
+_CUSTODY = ("CA 9153(a)(2)", "Safety Bulletin 1 (SB1-14)", "NSW-35A-1")
+_ROUNDS = ("AU-G2", "EXP-03")
+_COUNT = ("Safety Bulletin 1 (SB1-15, SB1-16)", "UK-ABTT-2")
+_SCENE = ("CA 9152", "UK-HSE-01", "AU-G14")
+
+_FLOOR: dict[str, tuple[int, tuple[str, ...]]] = {
+    "work_goes_on": (1, _STOP),
+    "evidence_is_untouched": (1, ("GEN-1",)),
+    "scene_is_authorised": (2, _SCENE),
+    "scene_is_planned": (2, _SCENE),
+    "weapon_is_cast": (2, ("HI-03", "WY-Cody-04")),
+    "weapon_is_in_an_authorised_scene": (2, _SCENE),
+    "receiver_is_trained": (2, _TRAIN),
+    "armorer_is_trained": (2, _TRAIN),
+    "no_permit_has_expired": (2, ("CA 9153(b)", "NZ-E-3")),
+    "receiver_was_at_the_meeting": (2, ("Safety Bulletin 1 (SB1-05, SB1-06)", "CA 9153(a)(4)")),
+    "weapon_is_certified": (2, ("Safety Bulletin 1 (SB1-17)", "AU-SOS-1")),
+    "weapon_is_clean": (2, ("TRD-11",)),
+    "weapon_is_stowed": (2, _CUSTODY),
+    "armorer_has_it": (2, _CUSTODY),
+    "an_armorer_has_it": (2, _CUSTODY),
+    "it_is_in_the_right_hands": (2, _CUSTODY),
+    "it_is_a_replica": (2, ("ON39-0",)),
+    "replica_is_in": (2, _CUSTODY),
+    "lot_is_issuable": (3, ("Safety Bulletin 1 (SB1-02)", "CA 9155(a)", "ON39-2")),
+    "lot_is_not_quarantined": (3, _ROUNDS),
+    "lot_is_counted": (3, _COUNT),
+    "rounds_are_proved": (3, _ROUNDS),
+    "rounds_are_in_store": (3, _COUNT),
+    "methods_differ": (3, _ROUNDS),
+    "nothing_is_loaded_on_top": (3, _LOOK),
+    "load_fits_the_scene": (3, _COUNT),
+    "magazine_is_looked_at": (3, _LOOK),
+    "magazine_is_empty": (3, _LOOK),
+    "magazine_is_outside": (3, _LOOK),
+    "show_begins_safely": (4, _LOOK),
+    "casting_load_is_in": (4, _COUNT),
+    "show_is_fresh": (4, _LOOK),
+    "a_show_is_under_way": (4, _LOOK),
+    "looker_belongs": (4, _LOOK),
+    "first_ad_looked": (4, _LOOK),
+    "receiver_looked": (4, _LOOK),
+    "blanks_are_fresh": (5, ("TRD-04", "AEA-03")),
+    "scene_weapons_are_cleared": (5, _LOOK),
+    "other_weapons_are_secured": (6, _CUSTODY),
+    "roll_was_called": (6, ("UK-HSE-07",)),
+    "roll_is_complete": (6, ("UK-HSE-07",)),
+    "something_is_out": (6, ()),
+    "key_names_every_weapon": (6, ()),
+    "both_keys_are_turned": (6, ()),
+    "no_action_is_running": (6, ()),
+    "this_action_is_running": (6, ()),
+    "echoes_were_seen": (7, ()),
+    "signers_differ": (8, ()),
+    "both_duties_sign": (8, ()),
+    "signer_has_the_duty": (8, ("CA 9153(a)(1)",)),
+    "duties_are_apart": (8, ("CA 9151", "NM-10", "WY-Cody-01")),
+    "no_minor_vouches": (8, ()),
+    "receiver_is_apart": (8, ("CA 9153(a)(3)",)),
+    "crew_is_complete": (8, ("CA 9153(a)(3)",)),
+    "crew_has_its_first": (8, ()),
+    "signed_afresh": (8, ()),
+    "somebody_signs": (8, ()),
+    "hearer_is_a_third": (8, _COUNT),
+    "no_weapon_is_missing": (9, ("NM-04",)),
+    "a_stop_is_in_force": (9, ()),
+    "day_is_open": (2, ("Safety Bulletin 1 (SB1-05)",)),
+    "last_day_is_closed": (2, ("TPUB recount",)),
+    "everything_is_stowed": (2, _CUSTODY),
+    "every_container_is_sealed": (6, _CUSTODY),
+    "every_lot_balances": (3, _COUNT),
+    "it_is_out": (2, _CUSTODY),
+    "it_is_missing": (1, ("ATF-39a-1",)),
+    "it_is_quarantined": (5, ()),
+    "it_is_known_empty": (2, _LOOK),
+    "in_hand_or_replica": (2, _CUSTODY),
+    "it_holds_rounds": (3, _COUNT),
+    "its_load_is_unknown": (5, _LOOK),
+    "no_firing_weapon_is_out": (8, ()),
+    "keeper_enters_lists": (8, ()),
+}
+
+
+def cited(check: str) -> Citation:
+    """The citation of a check; a check without one is a mistake in this file."""
+    point, published = _FLOOR[check]
+    return Citation(f"Chamberflag floor {point}", published)
