@@ -77,6 +77,8 @@ def _unknown_within(record: Record, command: c.Command) -> Iterator[Unheard]:
         and command.subject not in record.lots
     ):
         yield Unheard(f"Neither a weapon nor a lot in this book is called {command.subject}.")
+    if isinstance(command, c.EnrolDevice) and command.owner and command.owner not in record.people:
+        yield Unheard(f"Nobody in this book has the badge {command.owner}.")
     if isinstance(command, c.FindSame) and command.same_as not in record.people:
         yield Unheard(f"Nobody in this book has the badge {command.same_as}.")
     yield from _impossible(record, command)
@@ -115,7 +117,7 @@ def request_for(record: Record, asked: Asked, command: c.Command) -> Request:
     facts: dict[str, Any] = {
         "weapon": getattr(command, "weapon", "") or (subject if subject in record.weapons else ""),
         "lot": getattr(command, "lot", "") or (subject if subject in record.lots else ""),
-        "person": getattr(command, "performer", ""),
+        "person": getattr(command, "performer", "") or getattr(command, "owner", ""),
         "scene": getattr(command, "scene", ""),
         "magazine": getattr(command, "magazine", ""),
         "container": getattr(command, "container", ""),

@@ -46,6 +46,7 @@ def settle(record: Record, signed: Signature, events: Iterable[e.Event]) -> Reco
         owes = owes or not isinstance(
             event, e.Refused | e.EchoSeen | e.ActDisputed | e.StopCalled | e.ConcernWritten
         )
+    owes = owes and signed.act not in after.unechoed
     if owes and signed.shared and signed.by not in (KEEPER, ANYONE):
         after = replace(after, unechoed=put(after.unechoed, signed.act, Echo(signed)))
     return after
@@ -63,7 +64,7 @@ def evolve(record: Record, signed: Signature, event: e.Event) -> Record:
             | e.DeviceEnrolled()
             | e.DeviceRevoked()
         ):
-            return _people(record, event)
+            return _people(record, signed, event)
         case e.ContainerTakenIn() | e.WeaponTakenIn() | e.MagazineTakenIn() | e.LotTakenIn():
             return _arrival(record, signed, event)
         case e.HalfSigned(act, subject, said):
@@ -154,7 +155,8 @@ def _echoed(record: Record, signed: Signature, acts: tuple[int, ...]) -> Record:
             continue
         echo = unechoed[act]
         seen = echo.seen_by | {record.human(signed.by)}
-        if record.human(echo.signed.by) in seen or len(seen) >= 2:
+        others = seen - {record.human(echo.signed.by)}
+        if len(others) >= 2 or (others != seen and not echo.to_others):
             del unechoed[act]
         else:
             unechoed[act] = replace(echo, seen_by=seen)
@@ -164,7 +166,7 @@ def _echoed(record: Record, signed: Signature, acts: tuple[int, ...]) -> Record:
 # people, arrivals, rounds
 
 
-def _people(record: Record, event: e.Event) -> Record:
+def _people(record: Record, signed: Signature, event: e.Event) -> Record:
     match event:
         case e.PersonJoined(person, name, roles, minor, permits):
             known = record.people.get(person) or Person(person, name)
@@ -175,7 +177,9 @@ def _people(record: Record, event: e.Event) -> Record:
         case e.PeopleFoundSame(person, same_as):
             joined = replace(record.people[person], same_human_as=record.human(same_as))
         case e.DeviceEnrolled(device, owner):
-            return replace(record, devices=put(record.devices, device, owner))
+            enrolled = replace(record, devices=put(record.devices, device, owner))
+            echo = Echo(replace(signed, by=owner, input=device), to_others=True)
+            return replace(enrolled, unechoed=put(record.unechoed, signed.act, echo)) if owner else enrolled
         case e.DeviceRevoked(device):
             return replace(record, devices=without(record.devices, device))
         case _:

@@ -48,7 +48,12 @@ def joint(act: str, subject: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Echo:
-    """A signature not yet echoed: its own signer has not seen it, nor two others who were present."""
+    """A signature not yet echoed: its own signer has not seen it, nor two others who were present.
+
+    `to_others`: only two others will do. So it is when a device becomes somebody's own: whoever borrowed a PIN
+    would otherwise be shown the echo of their own forgery.
+    """
 
     signed: Signature
+    to_others: bool = False
     seen_by: frozenset[str] = frozenset()

@@ -102,6 +102,7 @@ _FLOOR: dict[str, tuple[int, tuple[str, ...]]] = {
     "its_load_is_unknown": (5, _LOOK),
     "no_firing_weapon_is_out": (8, ()),
     "keeper_enters_lists": (8, ()),
+    "device_becomes_ones_own": (7, ()),
 }
 
 

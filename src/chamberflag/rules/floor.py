@@ -57,7 +57,7 @@ FLOOR: dict[str, tuple[Check, ...]] = {
     "Join": _LISTED,
     "GiveTraining": _LISTED,
     "FindSame": (signatures.somebody_signs,),
-    "EnrolDevice": _LISTED,
+    "EnrolDevice": (people.device_becomes_ones_own,),
     "TakeInContainer": _LISTED,
     "TakeInWeapon": _LISTED,
     "TakeInMagazine": _LISTED,

@@ -154,6 +154,14 @@ def no_firing_weapon_is_out(request: Request) -> Finding:
     return Finding("no_firing_weapon_is_out", not out, because, "Return and stow them first.")
 
 
+def device_becomes_ones_own(request: Request) -> Finding:
+    """A device becomes somebody's own by their own badge and PIN, given on it; the book's keeper or the armorer may do it too."""
+    by = request.signed.by
+    ok = by == KEEPER or request.record.carries(by, A) or (by == request.person and request.afresh)
+    because = f"{request.named(by)} {'may' if ok else 'may not'} say whose device this is."
+    return Finding("device_becomes_ones_own", ok, because, "The owner gives badge and PIN on it.")
+
+
 def keeper_enters_lists(request: Request) -> Finding:
     """Lists of people, weapons and lots are entered by the book's keeper or today's armorer."""
     ok = request.signed.by == KEEPER or request.record.carries(request.signed.by, A)
