@@ -9,7 +9,9 @@ from dataclasses import replace
 
 from chamberflag.record import events as e
 from chamberflag.record.ammunition import Lot, RoundKind
+from chamberflag.record.custody import taken_out, unsealed, weapon_after
 from chamberflag.record.disputes import disputed
+from chamberflag.record.halves import joined, the_two
 from chamberflag.record.incidents import Concern
 from chamberflag.record.people import ANYONE, KEEPER, Person
 from chamberflag.record.places import Container, Seal
@@ -18,22 +20,10 @@ from chamberflag.record.scenes import Key, Meeting, RollCall, Scene, ShootingDay
 from chamberflag.record.signatures import Echo, Half, Signature, joint
 from chamberflag.record.stoppages import EVERYTHING, StopWork
 from chamberflag.record.weapons import (
-    Certificate,
-    Cleared,
-    Empty,
     InContainer,
-    Looked,
     Magazine,
-    Missing,
-    Place,
-    Quarantined,
     Rounds,
-    Show,
-    Unknown,
     Weapon,
-    WithArmorer,
-    WithPerformer,
-    unknown,
 )
 
 
@@ -99,9 +89,9 @@ def evolve(record: Record, signed: Signature, event: e.Event) -> Record:
             return _stoppage(record, signed, event)
         case e.ContainerSealed(container):
             sealed = replace(
-                record.containers[container], seal=Seal(*_pair(record, "SealContainer", container, signed))
+                record.containers[container], seal=Seal(*the_two(record, "SealContainer", container, signed))
             )
-            return _joined(
+            return joined(
                 replace(record, containers=put(record.containers, container, sealed)),
                 "SealContainer",
                 container,
@@ -115,24 +105,12 @@ def evolve(record: Record, signed: Signature, event: e.Event) -> Record:
         case e.Refused() | e.WrongPinsEntered():
             return record
         case e.WeaponSentBack(weapon):
-            return _joined(replace(record, weapons=without(record.weapons, weapon)), "SendBackWeapon", weapon)
+            return joined(replace(record, weapons=without(record.weapons, weapon)), "SendBackWeapon", weapon)
         case _:
-            return _weapon(record, signed, event)
+            return weapon_after(record, signed, event)
 
 
 # signatures
-
-
-def _pair(record: Record, act: str, subject: str, signed: Signature) -> tuple[Signature, Signature]:
-    """The two signatures of a joint act: the half that waited and the one that completes it."""
-    others = [h.signed for h in record.halves.get(joint(act, subject), ()) if h.signed.by != signed.by]
-    return (others[-1] if others else signed, signed)
-
-
-def _joined(record: Record, act: str, subject: str) -> Record:
-    """The record once a joint act is complete: no half waits, no difference is remembered."""
-    name = joint(act, subject)
-    return replace(record, halves=without(record.halves, name), differed=record.differed - {name})
 
 
 def _looks_differed(record: Record, act: str, subject: str) -> Record:
@@ -192,7 +170,7 @@ def _arrival(record: Record, signed: Signature, event: e.Event) -> Record:
         case e.ContainerTakenIn(container, kind):
             return replace(record, containers=put(record.containers, container, Container(container, kind)))
         case e.WeaponTakenIn(tag, description, container):
-            return _unsealed(
+            return unsealed(
                 with_weapon(record, Weapon(tag, description, InContainer(container, signed))), container
             )
         case e.MagazineTakenIn(tag, weapon_class, capacity):
@@ -209,24 +187,24 @@ def _lot(record: Record, signed: Signature, event: e.Event) -> Record:
     lot = record.lots[event.lot]  # type: ignore[union-attr]
     match event:
         case e.LotCounted():
-            pair = _pair(record, "CountLot", lot.id, signed)
-            return _joined(with_lot(record, replace(lot, counted=pair, balanced=True)), "CountLot", lot.id)
+            pair = the_two(record, "CountLot", lot.id, signed)
+            return joined(with_lot(record, replace(lot, counted=pair, balanced=True)), "CountLot", lot.id)
         case e.RoundsProved(_, number):
-            pair = _pair(record, "ProveRounds", lot.id, signed)
+            pair = the_two(record, "ProveRounds", lot.id, signed)
             proved = replace(lot, proved=number, proved_by=pair)
-            return _joined(with_lot(record, proved), "ProveRounds", lot.id)
+            return joined(with_lot(record, proved), "ProveRounds", lot.id)
         case e.RoundsSentBack(_, number):
             left = replace(lot, sent_back=lot.sent_back + number, proved=0, proved_by=(), balanced=False)
-            return _joined(with_lot(record, left), "SendBackRounds", lot.id)
+            return joined(with_lot(record, left), "SendBackRounds", lot.id)
         case e.RoundsWrittenOff(_, number):
             left = replace(
                 lot, loaded=max(lot.loaded - number, 0), written_off=lot.written_off + number, balanced=False
             )
-            return _joined(with_lot(record, left), "WriteOffRounds", lot.id)
+            return joined(with_lot(record, left), "WriteOffRounds", lot.id)
         case e.LotQuarantined(_, because):
             return with_lot(record, replace(lot, quarantined=because, counted=None, proved=0, proved_by=()))
         case e.LotReleased():
-            return _joined(with_lot(record, replace(lot, quarantined="")), "Release", lot.id)
+            return joined(with_lot(record, replace(lot, quarantined="")), "Release", lot.id)
         case _:
             raise AssertionError(f"{event} is not about a lot")
 
@@ -237,7 +215,7 @@ def _magazine(record: Record, signed: Signature, event: e.Event) -> Record:
         case e.MagazineFilled(tag, lot_id, number):
             lot = record.lots[lot_id]
             load = Rounds(lot_id, lot.kind, number, signed, tag)
-            record = with_lot(record, _out(lot, number))
+            record = with_lot(record, taken_out(lot, number))
             after = replace(magazine, load=load, looked=None)
         case e.MagazineLookedAt(tag):
             record = replace(record, differed=record.differed - {joint("LookAtMagazine", tag)})
@@ -252,11 +230,6 @@ def _magazine(record: Record, signed: Signature, event: e.Event) -> Record:
         case _:
             raise AssertionError(f"{event} is not about a magazine")
     return replace(record, magazines=put(record.magazines, magazine.tag, after))
-
-
-def _out(lot: Lot, number: int) -> Lot:
-    """The lot once so many proved rounds left the store."""
-    return replace(lot, loaded=lot.loaded + number, proved=max(lot.proved - number, 0), balanced=False)
 
 
 # the day and its scenes
@@ -276,11 +249,11 @@ def _day(record: Record, signed: Signature, event: e.Event) -> Record:
             return replace(record, day=replace(record.day, meeting=Meeting(attendees, signed)))
         case e.ScenePlanned(scene, title, casting):
             planned = replace(record, scenes=put(record.scenes, scene, Scene(scene, title, casting)))
-            return _uncleared_for(_joined(planned, "AuthoriseScene", scene), scene)
+            return _uncleared_for(joined(planned, "AuthoriseScene", scene), scene)
         case e.SceneAuthorised(scene):
-            pair = _pair(record, "AuthoriseScene", scene, signed)
+            pair = the_two(record, "AuthoriseScene", scene, signed)
             authorised = replace(record.scenes[scene], authorised=pair)
-            return _joined(
+            return joined(
                 replace(record, scenes=put(record.scenes, scene, authorised)), "AuthoriseScene", scene
             )
         case _:
@@ -341,160 +314,3 @@ def _stoppage(record: Record, signed: Signature, event: e.Event) -> Record:
             return replace(record, stops=without(record.stops, scope))
         case _:
             raise AssertionError(f"{event} is not about a stoppage")
-
-
-# weapons
-
-
-def _unsealed(record: Record, container: str) -> Record:
-    """The container has been opened: its seal no longer counts."""
-    known = record.containers.get(container) or Container(container)
-    return replace(record, containers=put(record.containers, container, replace(known, seal=None)))
-
-
-def _moved(record: Record, weapon: Weapon, place: Place) -> Record:
-    """A move ends this weapon's show and clearance, the roll-call and the keys, and opens what it lay in."""
-    if isinstance(weapon.place, InContainer):
-        record = _unsealed(record, weapon.place.container)
-    moved = replace(weapon, place=place, show=None, cleared=None)
-    return replace(with_weapon(record, moved), roll_call=None, keys=())
-
-
-def _weapon(record: Record, signed: Signature, event: e.Event) -> Record:
-    weapon = record.weapons[event.weapon]  # type: ignore[union-attr]
-    tag = weapon.tag
-    match event:
-        case e.WeaponCertified():
-            certified = replace(weapon, certificate=Certificate(*_pair(record, "InspectWeapon", tag, signed)))
-            if isinstance(weapon.place, InContainer):
-                record = _unsealed(record, weapon.place.container)
-            return _joined(with_weapon(record, certified), "InspectWeapon", tag)
-        case e.WeaponCleaned():
-            return with_weapon(record, replace(weapon, to_be_cleaned=False))
-        case e.WeaponDrawn(_, armorer):
-            drawn = replace(weapon, load=Empty(*_pair(record, "DrawWeapon", tag, signed)), used=False)
-            return _joined(_moved(record, drawn, WithArmorer(armorer, signed)), "DrawWeapon", tag)
-        case (
-            e.ShowStarted()
-            | e.WeaponLoaded()
-            | e.LookEntered()
-            | e.WeaponHandedOver()
-            | e.ReplicaHandedOver()
-        ):
-            return _show(record, signed, event)
-        case e.ClearanceEnded():
-            return replace(with_weapon(record, replace(weapon, show=None, cleared=None)), keys=())
-        case e.CertificateEnded():
-            return replace(
-                with_weapon(record, replace(weapon, certificate=None, show=None, cleared=None)), keys=()
-            )
-        case e.WeaponReturned(_, armorer):
-            return _moved(record, weapon, WithArmorer(armorer, signed))
-        case e.WeaponStowed(_, container):
-            return _unsealed(_moved(record, weapon, InContainer(container, signed)), container)
-        case e.RoundsCounted() | e.WeaponFoundEmpty() | e.WeaponReleased():
-            return _emptied(record, signed, event)
-        case e.WeaponQuarantined(_, because):
-            return _moved(record, replace(weapon, load=unknown(weapon.load)), Quarantined(because))
-        case e.WeaponMissing(_, because):
-            return _moved(record, replace(weapon, load=unknown(weapon.load)), Missing(because))
-        case e.WeaponFound(_, armorer):
-            return _moved(record, replace(weapon, load=unknown(weapon.load)), WithArmorer(armorer, signed))
-        case _:
-            raise AssertionError(f"{event} is not about a weapon")
-
-
-def _show(record: Record, signed: Signature, event: e.Event) -> Record:
-    weapon = record.weapons[event.weapon]  # type: ignore[union-attr]
-    match event:
-        case e.ShowStarted(_, scene, receiver):
-            return with_weapon(record, replace(weapon, show=Show(scene, receiver, signed), cleared=None))
-        case e.WeaponLoaded():
-            return _loaded(record, signed, event)
-        case e.LookEntered(_, look, as_first_ad):
-            assert weapon.show, "a look is entered during a show"
-            looked = Looked(look, signed)
-            show = (
-                replace(weapon.show, first_ad=looked)
-                if as_first_ad
-                else replace(weapon.show, by_receiver=looked)
-            )
-            return with_weapon(record, replace(weapon, show=show))
-        case e.WeaponHandedOver():
-            return _handed_over(record, signed, event)
-        case e.ReplicaHandedOver(_, scene, performer):
-            return _moved(record, weapon, WithPerformer(performer, scene, signed))
-        case _:
-            raise AssertionError(f"{event} is not part of a show")
-
-
-def _handed_over(record: Record, signed: Signature, event: e.WeaponHandedOver) -> Record:
-    """Custody moves and the clearance begins: the two are one event."""
-    weapon = record.weapons[event.weapon]
-    show = weapon.show
-    assert show is not None, "a hand-over ends a show"
-    assert show.first_ad is not None, "the 1st AD looked"
-    assert show.by_receiver is not None, "the receiver looked"
-    moved = _moved(record, weapon, WithPerformer(event.performer, event.scene, signed))
-    moved = replace(moved, differed=moved.differed - {joint("Look", weapon.tag)})
-    cleared = Cleared(show, show.first_ad, show.by_receiver, signed.at)
-    return with_weapon(moved, replace(moved.weapons[weapon.tag], cleared=cleared))
-
-
-def _loaded(record: Record, signed: Signature, event: e.WeaponLoaded) -> Record:
-    """Rounds leave the store for the weapon; from a magazine they had left it already."""
-    lot = record.lots[event.lot]
-    load = Rounds(lot.id, lot.kind, event.number, signed, event.magazine)
-    weapon = replace(record.weapons[event.weapon], load=load, cleared=None)
-    if not event.magazine:
-        return with_lot(with_weapon(record, weapon), _out(lot, event.number))
-    inserted = replace(record.magazines[event.magazine], inserted_in=weapon.tag)
-    return with_weapon(replace(record, magazines=put(record.magazines, inserted.tag, inserted)), weapon)
-
-
-def _emptied(record: Record, signed: Signature, event: e.Event) -> Record:
-    weapon = record.weapons[event.weapon]  # type: ignore[union-attr]
-    match event:
-        case e.RoundsCounted(tag, fired, _, misfired):
-            record = _accounted(record, weapon, event)
-            after = replace(
-                weapon,
-                load=Empty(*_pair(record, "CountRounds", tag, signed)),
-                to_be_cleaned=weapon.to_be_cleaned or fired + misfired > 0 or weapon.used,
-                used=False,
-                show=None,
-                cleared=None,
-            )
-            counted = _joined(with_weapon(record, after), "CountRounds", tag)
-            return _joined(counted, "HearShots", tag)
-        case e.WeaponFoundEmpty(tag):
-            after = replace(weapon, load=Empty(*_pair(record, "FindEmpty", tag, signed)), used=False)
-            return _joined(with_weapon(record, after), "FindEmpty", tag)
-        case e.WeaponReleased(tag, armorer):
-            pair = _pair(record, "Release", tag, signed)
-            after = replace(weapon, load=Empty(*pair), certificate=None, used=False)
-            return _joined(_moved(record, after, WithArmorer(armorer, signed)), "Release", tag)
-        case _:
-            raise AssertionError(f"{event} does not empty a weapon")
-
-
-def _accounted(record: Record, weapon: Weapon, event: e.RoundsCounted) -> Record:
-    """Every round of the load has gone somewhere; unfired ones lie in the store again, unproved."""
-    load = weapon.load.was if isinstance(weapon.load, Unknown) else weapon.load
-    if not isinstance(load, Rounds):
-        return record
-    lot = record.lots[load.lot]
-    record = with_lot(
-        record,
-        replace(
-            lot,
-            loaded=lot.loaded - load.number,
-            fired=lot.fired + event.fired,
-            misfired=lot.misfired + event.misfired,
-            balanced=False,
-        ),
-    )
-    if load.magazine:
-        emptied = replace(record.magazines[load.magazine], load=None, looked=None, inserted_in="")
-        record = replace(record, magazines=put(record.magazines, emptied.tag, emptied))
-    return record
