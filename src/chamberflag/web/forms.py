@@ -1,0 +1,158 @@
+"""Forms: what a page sent becomes a command, or one sentence that says what is missing.
+
+Nothing is assumed: a question without an answer is an error, never a default. Knows the shapes of commands,
+not their meaning.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Any, get_type_hints
+
+from chamberflag.procedures import commands as c
+from chamberflag.record.ammunition import RoundKind
+from chamberflag.record.people import Crew, Duty
+from chamberflag.record.scenes import Casting
+from chamberflag.record.weapons import Kind
+
+Answers = Mapping[str, Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Unclear:
+    """What a form said cannot be understood; one sentence for the person who sent it."""
+
+    because: str
+
+
+class _Unanswered(Exception):
+    """Raised while reading one field; becomes an Unclear."""
+
+
+FROM_PAGES: dict[str, type] = {
+    t.__name__: t
+    for t in (
+        c.InspectWeapon, c.CleanWeapon, c.SendBackWeapon, c.CountLot, c.ProveRounds, c.SendBackRounds,
+        c.WriteOffRounds, c.FillMagazine, c.LookAtMagazine, c.EmptyMagazine, c.OpenDay, c.ChangeCrew, c.HoldMeeting,
+        c.PlanScene, c.AuthoriseScene, c.CloseDay, c.DrawWeapon, c.StartShow, c.LoadWeapon, c.LookIntoWeapon,
+        c.HandOverReplica, c.BreakSight, c.SayWrongWeapon, c.CallRoll, c.TurnKey, c.CallAction, c.CallCut,
+        c.ReturnWeapon, c.CountRounds, c.HearShots, c.FindEmpty, c.StowWeapon, c.SealContainer, c.CallStop,
+        c.SignLift, c.ReportDanger, c.ReportConcern, c.ReportDrop, c.ReportDischarge, c.ReportMissing,
+        c.ReportFound, c.Release, c.FindSame, c.RevokeDevice,
+    )
+}  # fmt: skip
+OPTIONAL = frozenset(
+    {"lot", "magazine", "subject", "scope", "evidence", "bad", "weapons", "containers", "contents"}
+)
+ASKS = {
+    "bore_clear": "Say whether the bore is free.",
+    "began_empty": "Say whether it began empty.",
+    "empty": "Say whether every chamber was empty.",
+    "function_ok": "Say whether it functions.",
+    "kind": "Say what you see.",
+    "number": "Say how many.",
+    "cases": "Say how many cases there are.",
+    "method": "Say which method you used.",
+}
+
+
+def command_from(name: str, answers: Answers) -> c.Command | Unclear:
+    """The command a form asks for."""
+    shape = FROM_PAGES.get(name)
+    if shape is None:
+        return Unclear("This page asked for something that does not exist. Go back and scan again.")
+    hints = get_type_hints(shape)
+    values: dict[str, Any] = {}
+    for field in fields(shape):
+        try:
+            values[field.name] = _read(field.name, hints[field.name], answers)
+        except _Unanswered as unclear:
+            return Unclear(str(unclear))
+    return shape(**values)  # type: ignore[no-any-return]
+
+
+def _read(name: str, hint: Any, answers: Answers) -> Any:
+    if hint == frozenset[Casting]:
+        return _casting(answers)
+    if hint == Crew:
+        return _crew(answers)
+    if hint == frozenset[str]:
+        given = frozenset(x for x in answers.get(name, ()) if x)
+        return given if given or name in OPTIONAL else _missing(name)
+    text = next((x.strip() for x in answers.get(name, ()) if x.strip()), "")
+    if not text:
+        return _DEFAULTS[hint] if name in OPTIONAL else _missing(name)
+    return _READERS[hint](name, text)
+
+
+def _missing(name: str) -> Any:
+    raise _Unanswered(ASKS.get(name, f"Nothing was entered for {name.replace('_', ' ')}."))
+
+
+def _text(_: str, text: str) -> str:
+    if len(text) > 2000:
+        raise _Unanswered("That is too long: 2,000 characters at the most.")
+    return text
+
+
+def _number(name: str, text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) <= 6):
+        raise _Unanswered(
+            f"{text[:20]!r} is not a number of {'rounds' if name != 'number' else 'anything'}: whole numbers only."
+        )
+    return int(text)
+
+
+def _yes(name: str, text: str) -> bool:
+    if text not in ("yes", "no"):
+        raise _Unanswered(ASKS.get(name, "Answer yes or no."))
+    return text == "yes"
+
+
+def _day(_: str, text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise _Unanswered(f"{text[:20]!r} is not a date: write 2026-03-02.") from None
+
+
+def _one_of(kinds: type[RoundKind] | type[Kind]) -> Callable[[str, str], Any]:
+    def read(name: str, text: str) -> Any:
+        try:
+            return kinds(text)
+        except ValueError:
+            raise _Unanswered(ASKS["kind"]) from None
+
+    return read
+
+
+_READERS: dict[Any, Callable[[str, str], Any]] = {
+    str: _text, int: _number, bool: _yes, date: _day, RoundKind: _one_of(RoundKind), Kind: _one_of(Kind),
+}  # fmt: skip
+_DEFAULTS: dict[Any, Any] = {str: "", int: 0, bool: False}
+
+
+def _crew(answers: Answers) -> Crew:
+    """One or more badges per duty, in fields named after the duty."""
+    named = {duty: frozenset(x for x in answers.get(str(duty), ()) if x) for duty in Duty}
+    return {duty: badges for duty, badges in named.items() if badges}
+
+
+def _casting(answers: Answers) -> frozenset[Casting]:
+    """Parallel columns, one row a casting; a row without a weapon is empty."""
+    columns = [
+        answers.get(f"cast_{x}", ()) for x in ("weapon", "performer", "kind", "number", "size", "distance_m")
+    ]
+    rows = zip(*columns, strict=False)
+    return frozenset(
+        Casting(
+            w,
+            p,
+            _READERS[RoundKind]("kind", k),
+            _number("number", n or "0"),
+            s,
+            _number("distance", d or "0"),
+        )
+        for w, p, k, n, s, d in rows
+        if w
+    )

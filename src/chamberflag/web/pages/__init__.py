@@ -1,0 +1,1 @@
+"""One page a noun. A page asks or acts through the desk, then renders; it never judges."""
