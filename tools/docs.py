@@ -1,0 +1,77 @@
+"""Writes the pages of docs/ that are made from the code: the table of commands and the rules of the floor.
+
+`python tools/docs.py` writes them, `--compare` only says which differ (a test calls `pages`).
+"""
+
+import inspect
+import sys
+from pathlib import Path
+
+from chamberflag.procedures.table import TABLE
+from chamberflag.rules.citations import cited
+from chamberflag.rules.floor import FLOOR, FOR_FIRING_ONLY, Check
+
+DOCS = Path(__file__).resolve().parent.parent / "docs"
+
+
+def commands() -> str:
+    """The table of commands as a page."""
+    head = (
+        "# Everything one can do\n\n"
+        "Made from `procedures/table.py`; a test holds it against the floor.\n"
+        "**Stop**: a stop in force refuses it. Everything else makes safe, reports or prepares, and always works.\n\n"
+        "| command | who | from | to | what it voids | stop |\n|---|---|---|---|---|---|\n"
+    )
+    rows = (
+        f"| {r.command} | {r.who} | {r.before} | {r.after} | {r.voids} | {'refuses it' if r.stops else '-'} |\n"
+        for r in TABLE
+    )
+    return head + "".join(rows)
+
+
+def checks() -> str:
+    """Every check of the floor in plain language, with its source and the acts that ask it."""
+    uses: dict[Check, list[str]] = {}
+    for act, asked in FLOOR.items():
+        for check in asked:
+            uses.setdefault(check, []).append(act)
+    head = (
+        "# The rules nobody can switch off\n\n"
+        "Made from the docstrings in `rules/checks/`: the docstring is the rule. Acts that are not named here\n"
+        "(stops, reports, disputes) are never refused by a rule. *Cf.* names published texts that ask for something\n"
+        "alike; the clause ids are explained in the list of sources. The floor is ours and stricter.\n\n"
+    )
+    body = "".join(_check(check, sorted(set(acts))) for check, acts in sorted(uses.items(), key=_by_point))
+    return head + body
+
+
+def _by_point(item: tuple[Check, list[str]]) -> tuple[str, str]:
+    name = item[0].__name__
+    return (cited(name).floor, name)
+
+
+def _check(check: Check, acts: list[str]) -> str:
+    only = " Only for what can fire." if check in FOR_FIRING_ONLY else ""
+    rule = " ".join((inspect.getdoc(check) or "").split())
+    return f"## {check.__name__}\n{rule}{only}\n\n*{cited(check.__name__)}.* Asked by {', '.join(acts)}.\n\n"
+
+
+def pages() -> dict[Path, str]:
+    """Every generated page with its text."""
+    return {DOCS / "commands.md": commands(), DOCS / "rules.md": checks().rstrip() + "\n"}
+
+
+def main() -> int:
+    """Write the pages, or say which differ."""
+    different = [path for path, text in pages().items() if not path.exists() or path.read_text() != text]
+    if "--compare" in sys.argv:
+        print("\n".join(f"{path.name} differs: run make docs" for path in different))
+        return 1 if different else 0
+    for path, text in pages().items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
