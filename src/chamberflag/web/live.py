@@ -1,0 +1,35 @@
+"""Live: one stream per open page that says when to look again, and beats so that silence is noticed."""
+
+import asyncio
+from collections.abc import AsyncIterator
+
+from starlette.requests import Request
+from starlette.responses import StreamingResponse
+
+from chamberflag.desk.house import House
+
+BEAT_SECONDS = 1.0
+
+
+async def live(request: Request) -> StreamingResponse:
+    """Server-sent events: `refresh` with the entry the book is at, `beat` every second."""
+    house: House = request.app.state.house
+    headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+    return StreamingResponse(_events(request, house), media_type="text/event-stream", headers=headers)
+
+
+async def _events(request: Request, house: House) -> AsyncIterator[str]:
+    said = -1
+    with house.notices() as changed:
+        while not await request.is_disconnected():
+            _, size = house.look()
+            if size != said:
+                said = size
+                yield f"event: refresh\ndata: {size}\n\n"
+            else:
+                yield "event: beat\ndata: .\n\n"
+            try:
+                await asyncio.wait_for(changed.wait(), BEAT_SECONDS)
+                changed.clear()
+            except TimeoutError:
+                continue

@@ -1,0 +1,114 @@
+"""Acts: the one door through which pages act, and the form each act asks on a page of its own.
+
+A form page shows the question and nothing that anybody else has answered: blind means blind.
+"""
+
+from typing import Any
+
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from chamberflag.desk.house import Asking
+from chamberflag.record.people import ANYONE
+from chamberflag.record.weapons import InContainer, Weapon
+from chamberflag.rules.checks.actions import firing_outside, out_for
+from chamberflag.rules.request import Request as Question
+from chamberflag.web.forms import FROM_PAGES, Unclear, command_from
+from chamberflag.web.render import message, not_known, page
+from chamberflag.web.session import Seen, seen
+from chamberflag.web.signing import Who, who_signs
+
+NOT_A_SUBJECT = frozenset({"act", "badge", "pin", "next", "device_at", "typed"})
+FREE = frozenset({"CallStop", "ReportDanger", "ReportConcern", "ReportDrop", "ReportDischarge", "ReportMissing",
+                  "BreakSight", "SayWrongWeapon", "RevokeDevice", "CallCut"})  # fmt: skip
+KNOWN = {
+    "weapon": "weapons",
+    "lot": "lots",
+    "magazine": "magazines",
+    "container": "containers",
+    "scene": "scenes",
+}
+
+
+async def do(request: Request) -> Response:
+    """The form of one act about one thing."""
+    at, name = seen(request), request.path_params["command"]
+    if name not in FROM_PAGES:
+        return not_known(request, at, name)
+    given = {k: v for k, v in request.query_params.items() if k not in NOT_A_SUBJECT}
+    for field, collection in KNOWN.items():
+        if field in given and given[field] not in getattr(at.record, collection):
+            return not_known(request, at, given[field])
+    return page(request, at, f"acts/{name}.html", {"name": name, "given": given, **_facts(at, name, given)})
+
+
+def _facts(at: Seen, name: str, given: dict[str, str]) -> dict[str, Any]:
+    """What the form of an act may show: plans and lists, never what another signer entered."""
+    record = at.record
+    facts: dict[str, Any] = {"weapon": record.weapons.get(given.get("weapon", given.get("subject", "")))}
+    if name in ("LoadWeapon", "FillMagazine"):
+        facts["lots"] = [lot for lot in record.lots.values() if lot.proved and not lot.quarantined]
+        facts["magazines"] = [m for m in record.magazines.values() if m.looked and not m.inserted_in]
+        facts["casting"] = _casting(at, facts["weapon"])
+    if name in ("StowWeapon", "SealContainer"):
+        facts["containers"] = list(record.containers.values())
+        facts["near"] = _near(at, given.get("container", ""))
+    if name in ("CallRoll", "TurnKey"):
+        ask = Question(record, at.house.signature(at.badge, at.input), name, scene=given.get("scene", ""))
+        facts["outside"] = sorted(firing_outside(ask))
+        facts["sealed"] = sorted(record.sealed())
+        facts["out"] = [w.tag for w in out_for(ask)]
+    facts["lot"] = record.lots.get(given.get("lot", ""))
+    return facts
+
+
+def _casting(at: Seen, weapon: Weapon | None) -> Any:
+    show = weapon.show if weapon else None
+    return at.record.scenes[show.scene].cast(weapon.tag, show.receiver) if weapon and show else None
+
+
+def _near(at: Seen, container: str) -> list[str]:
+    """The tags one may expect near a container: everything not sealed away elsewhere. Not what the book has in it."""
+    return sorted(
+        w.tag
+        for w in at.record.weapons.values()
+        if not (isinstance(w.place, InContainer) and w.place.container != container and at.record.secured(w))
+    )
+
+
+async def act(request: Request) -> Response:
+    """Somebody acts: form, signer, command, desk, and back to where the thing is."""
+    at, name = seen(request), request.path_params["command"]
+    form = await request.form(max_files=0, max_fields=2000)
+    answers = {key: [str(v) for v in form.getlist(key)] for key in form}
+    command = command_from(name, answers)
+    if isinstance(command, Unclear):
+        return message(request, at, (command.because, "Go back and answer it."), 422)
+    who = await who_signs(at, form, anyone=name in FREE)
+    if isinstance(who, Unclear):
+        return message(request, at, (who.because, "Sign with badge and PIN."), 403)
+    act_id = str(form.get("act", ""))[:80]
+    outcome = await at.house.act(
+        Asking(who.badge or ANYONE, act_id, at.input, who.afresh, _typed(form)), command
+    )
+    if outcome.unheard:
+        return message(request, at, (outcome.unheard, "Nothing was written."), outcome.status)
+    return RedirectResponse(_after(command, outcome.act), 303)
+
+
+def _typed(form: FormData) -> bool:
+    return str(form.get("typed", "")) == "yes"
+
+
+def _after(command: object, act_id: str) -> str:
+    """Where to look after an act: the thing it was about."""
+    subject = getattr(command, "subject", "")
+    for field, path in (("weapon", "w"), ("lot", "l"), ("magazine", "m"), ("container", "c"), ("scene", "s")):
+        value = getattr(command, field, "")
+        if value:
+            return f"/{path}/{value}?act={act_id}&stay=1"
+    return f"/find?code={subject}&act={act_id}" if subject else f"/?act={act_id}"
+
+
+__all__ = ["Who", "act", "do"]

@@ -1,0 +1,43 @@
+"""Finding: a code that was scanned, typed or photographed leads to the thing it is on."""
+
+from urllib.parse import quote, urlsplit
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from chamberflag.record.record import Record
+from chamberflag.web.photos import BYTES_AT_MOST, Unreadable, code_in
+from chamberflag.web.render import message, not_known, page
+from chamberflag.web.session import seen
+
+
+def path_of(record: Record, code: str) -> str:
+    """The page of the thing with this code, or ''. A code may be a whole address printed on a tag."""
+    name = urlsplit(code).path.rstrip("/").rsplit("/", 1)[-1] if "/" in code else code
+    for given in (name, name.upper(), name.lower()):
+        for known, path in ((record.weapons, "w"), (record.lots, "l"), (record.magazines, "m"),
+                            (record.containers, "c"), (record.scenes, "s"), (record.people, "p")):  # fmt: skip
+            if given in known:
+                return f"/{path}/{quote(given)}"
+    return ""
+
+
+async def find(request: Request) -> Response:
+    """Type or scan a code; or send a picture of it."""
+    at = seen(request)
+    if request.method == "POST":
+        form = await request.form(max_files=1, max_part_size=BYTES_AT_MOST)
+        photo = form.get("photo")
+        if photo is None or isinstance(photo, str):
+            return message(request, at, ("No picture came with that.", "Take one, or type the code."))
+        try:
+            code = code_in(await photo.read(BYTES_AT_MOST + 1))
+        except Unreadable as unreadable:
+            return message(request, at, (str(unreadable), "Or type the code that stands under it."), 422)
+    else:
+        code = request.query_params.get("code", "").strip()
+    if not code:
+        return page(request, at, "find.html", {})
+    path = path_of(at.record, code)
+    suffix = f"?act={request.query_params['act']}" if "act" in request.query_params else ""
+    return RedirectResponse(path + suffix, 303) if path else not_known(request, at, code)

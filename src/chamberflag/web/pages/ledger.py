@@ -1,0 +1,40 @@
+"""The ledger as people read it: entries, newest first, the signed checkpoint, and a bundle to take away."""
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from chamberflag.web.render import HEADERS, message, not_known, page
+from chamberflag.web.session import seen
+
+ENTRIES_A_PAGE = 50
+
+
+async def ledger(request: Request) -> Response:
+    """The newest entries, or those before one."""
+    at = seen(request)
+    before = request.query_params.get("before", "")
+    end = min(int(before), at.size) if before.isdigit() else at.size
+    start = max(end - ENTRIES_A_PAGE, 0)
+    return page(request, at, "ledger/ledger.html", {
+        "entries": at.house.entries(start, end), "start": start, "end": end, "checkpoint": at.house.checkpoint(),
+    })  # fmt: skip
+
+
+async def entry(request: Request) -> Response:
+    """One entry with every word of it."""
+    at = seen(request)
+    n = request.path_params["n"]
+    if not n.isdigit() or int(n) >= at.size:
+        return not_known(request, at, f"entry {n}")
+    return page(request, at, "ledger/entry.html", {"entry": at.house.entries(int(n), int(n) + 1)[0]})
+
+
+async def bundle(request: Request) -> Response:
+    """The book as one file that anybody can verify without us."""
+    at = seen(request)
+    if not at.badge:
+        return message(
+            request, at, ("The bundle holds everybody's names.", "Sign in with badge and PIN first."), 403
+        )
+    headers = {**HEADERS, "Content-Disposition": 'attachment; filename="chamberflag-bundle.zip"'}
+    return Response(at.house.bundle(), media_type="application/zip", headers=headers)

@@ -1,0 +1,43 @@
+"""People: the crew, their duties today, their training, their devices and their own signatures."""
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from chamberflag.record.people import Duty
+from chamberflag.web.render import message, not_known, page
+from chamberflag.web.session import Seen, seen
+
+
+async def people(request: Request) -> Response:
+    """Everybody on the production; only for somebody who is signed in."""
+    at = seen(request)
+    if not at.badge:
+        return _closed(request, at)
+    return page(request, at, "people/people.html", {
+        "people": sorted(at.record.people.values(), key=lambda p: p.name),
+        "duties": {b: duties(at, b) for b in at.record.people},
+    })  # fmt: skip
+
+
+async def person(request: Request) -> Response:
+    """One person: training over the schedule, permits, devices, what they signed lately."""
+    at = seen(request)
+    if not at.badge:
+        return _closed(request, at)
+    found = at.record.people.get(request.path_params["badge"])
+    if found is None:
+        return not_known(request, at, request.path_params["badge"])
+    return page(request, at, "people/person.html", {
+        "person": found, "duties": duties(at, found.id),
+        "devices": sorted(d for d, owner in at.record.devices.items() if owner == found.id),
+        "signatures": at.house.signatures_of(found.id, 20),
+    })  # fmt: skip
+
+
+def duties(at: Seen, badge: str) -> tuple[Duty, ...]:
+    """The duties somebody carries today."""
+    return tuple(d for d in Duty if at.record.carries(badge, d))
+
+
+def _closed(request: Request, at: Seen) -> Response:
+    return message(request, at, ("This page is about people.", "Sign in with badge and PIN to see it."), 403)

@@ -1,0 +1,26 @@
+"""Places: a safe, cage or cart, and whether it is sealed."""
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from chamberflag.web.render import not_known, page
+from chamberflag.web.session import seen
+from chamberflag.web.steps import container_steps
+
+
+async def container(request: Request) -> Response:
+    """One container."""
+    at = seen(request)
+    found = at.record.containers.get(request.path_params["id"])
+    if found is None:
+        return not_known(request, at, request.path_params["id"])
+    return page(request, at, "places/container.html", {
+        "container": found, "contents": sorted(at.record.within(found.id)),
+        "steps": container_steps(at.record, found),
+    })  # fmt: skip
+
+
+async def containers(request: Request) -> Response:
+    """Every container."""
+    at = seen(request)
+    return page(request, at, "places/containers.html", {"containers": list(at.record.containers.values())})

@@ -1,0 +1,68 @@
+"""Signing in and out, making a phone one's own, and the echoes with their one button: that was not me."""
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from chamberflag.desk.house import Asking
+from chamberflag.procedures.commands import DisputeAct, EnrolDevice, SeeEcho
+from chamberflag.record.people import ANYONE
+from chamberflag.web.render import message, page, remember, sign_in_cookie
+from chamberflag.web.session import THEME, seen
+
+
+async def sign_in(request: Request) -> Response:
+    """Badge and PIN, and whether this is one's own phone."""
+    at = seen(request)
+    if request.method == "GET":
+        return page(request, at, "people/sign_in.html", {})
+    form = await request.form(max_files=0)
+    badge, pin = str(form.get("badge", "")).strip(), str(form.get("pin", "")).strip()
+    token, trouble = await at.house.sign_in(badge, pin, at.device)
+    if trouble:
+        return page(request, at, "people/sign_in.html", {"trouble": trouble}, 403)
+    if form.get("own") == "yes" and at.owner != badge:
+        act_id = str(form.get("act", ""))[:80]
+        asking = Asking(badge, act_id, at.device, afresh=True)
+        outcome = await at.house.act(asking, EnrolDevice(at.device, badge))
+        if outcome.unheard:
+            return message(request, at, (outcome.unheard, "Sign in again without making it your own."))
+    return sign_in_cookie(remember(RedirectResponse("/", 303), at), token)
+
+
+async def sign_out(request: Request) -> Response:
+    """The session ends; the device keeps its name."""
+    at = seen(request)
+    at.house.sign_out(at.token)
+    return sign_in_cookie(RedirectResponse("/", 303), "")
+
+
+async def echoes_seen(request: Request) -> Response:
+    """A page showed these echoes to the one signed in."""
+    at = seen(request)
+    form = await request.form(max_files=0)
+    acts = tuple(int(x) for x in form.getlist("n") if str(x).isdigit())
+    if at.badge and acts and at.house.may_confirm(at.badge, at.device):
+        await at.house.act(Asking(at.badge, str(form.get("act", ""))[:80], at.input), SeeEcho(acts))
+    return Response(status_code=204)
+
+
+async def not_me(request: Request) -> Response:
+    """*That was not me*: it stops, and voids what that badge signed since. It needs no login."""
+    at = seen(request)
+    form = await request.form(max_files=0)
+    number, badge = str(form.get("n", "")), str(form.get("badge", ""))
+    if not number.isdigit() or badge not in at.record.people:
+        return message(request, at, ("Which entry was not you?", "Open your signatures and tap the one."))
+    asking = Asking(at.badge or ANYONE, str(form.get("act", ""))[:80], at.input)
+    outcome = await at.house.act(asking, DisputeAct(int(number), badge))
+    return RedirectResponse(f"/stoppages?act={outcome.act}", 303)
+
+
+async def theme(request: Request) -> Response:
+    """Day, night or sun, kept on this device."""
+    form = await request.form(max_files=0)
+    chosen = str(form.get("theme", ""))
+    response = RedirectResponse("/", 303)
+    if chosen in ("day", "night", "sun"):
+        response.set_cookie(THEME, chosen, max_age=365 * 24 * 3600, httponly=True, samesite="strict")
+    return response

@@ -1,0 +1,31 @@
+"""Stoppages: the red button, and the way back. Stopping works without a login; restarting never by one person."""
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from chamberflag.desk.house import Asking
+from chamberflag.procedures.commands import CallStop
+from chamberflag.record.people import ANYONE
+from chamberflag.web.render import page
+from chamberflag.web.session import seen
+from chamberflag.web.steps import stop_steps
+
+
+async def stop(request: Request) -> Response:
+    """Somebody stops work."""
+    at = seen(request)
+    form = await request.form(max_files=0)
+    because = str(form.get("because", "")).strip()[:2000] or "somebody called stop"
+    outcome = await at.house.act(
+        Asking(at.badge or ANYONE, str(form.get("act", ""))[:80], at.input), CallStop(because)
+    )
+    return RedirectResponse(f"/stoppages?act={outcome.act}", 303)
+
+
+async def stoppages(request: Request) -> Response:
+    """What is stopped, why, and who must still sign."""
+    at = seen(request)
+    return page(request, at, "stoppages/stoppages.html", {
+        "stops": tuple(at.record.stops.values()), "steps": stop_steps(at.record),
+        "missing": sorted(at.record.missing()), "concerns": at.record.concerns[-20:],
+    })  # fmt: skip
