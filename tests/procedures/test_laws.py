@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.days import PEOPLE, Played, play, western
 
 from chamberflag.procedures import commands as c
 from chamberflag.procedures.asked import Asked
@@ -16,7 +17,6 @@ from chamberflag.record.people import ANYONE, KEEPER
 from chamberflag.record.record import Record
 from chamberflag.record.weapons import InContainer, Missing, Place, Quarantined, WithArmorer, WithPerformer
 from chamberflag.rules.floor import FLOOR
-from tests.days import PEOPLE, Played, play, western
 
 DAY = western()
 TAGS = ("W3", "W5", "R1")

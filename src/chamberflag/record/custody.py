@@ -51,12 +51,7 @@ def weapon_after(record: Record, signed: Signature, event: e.Event) -> Record:
     tag = weapon.tag
     match event:
         case e.WeaponCertified():
-            certified = replace(
-                weapon, certificate=Certificate(*the_two(record, "InspectWeapon", tag, signed))
-            )
-            if isinstance(weapon.place, InContainer):
-                record = unsealed(record, weapon.place.container)
-            return joined(with_weapon(record, certified), "InspectWeapon", tag)
+            return _certified(record, signed, weapon)
         case e.WeaponCleaned():
             return with_weapon(record, replace(weapon, to_be_cleaned=False))
         case e.WeaponDrawn(_, armorer):
@@ -71,11 +66,9 @@ def weapon_after(record: Record, signed: Signature, event: e.Event) -> Record:
         ):
             return _show(record, signed, event)
         case e.ClearanceEnded():
-            return replace(with_weapon(record, replace(weapon, show=None, cleared=None)), keys=())
+            return _uncleared(record, weapon)
         case e.CertificateEnded():
-            return replace(
-                with_weapon(record, replace(weapon, certificate=None, show=None, cleared=None)), keys=()
-            )
+            return _uncleared(record, replace(weapon, certificate=None))
         case e.WeaponReturned(_, armorer):
             return _moved(record, weapon, WithArmorer(armorer, signed))
         case e.WeaponStowed(_, container):
@@ -90,6 +83,19 @@ def weapon_after(record: Record, signed: Signature, event: e.Event) -> Record:
             return _moved(record, replace(weapon, load=unknown(weapon.load)), WithArmorer(armorer, signed))
         case _:
             raise AssertionError(f"{event} is not about a weapon")
+
+
+def _certified(record: Record, signed: Signature, weapon: Weapon) -> Record:
+    """Two inspected it; the container it lies in was opened for that."""
+    certificate = Certificate(*the_two(record, "InspectWeapon", weapon.tag, signed))
+    if isinstance(weapon.place, InContainer):
+        record = unsealed(record, weapon.place.container)
+    return joined(with_weapon(record, replace(weapon, certificate=certificate)), "InspectWeapon", weapon.tag)
+
+
+def _uncleared(record: Record, weapon: Weapon) -> Record:
+    """Neither shown nor cleared any more; a key turned for it counts no longer."""
+    return replace(with_weapon(record, replace(weapon, show=None, cleared=None)), keys=())
 
 
 def _show(record: Record, signed: Signature, event: e.Event) -> Record:

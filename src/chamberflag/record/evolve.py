@@ -57,10 +57,8 @@ def evolve(record: Record, signed: Signature, event: e.Event) -> Record:
             return _people(record, signed, event)
         case e.ContainerTakenIn() | e.WeaponTakenIn() | e.MagazineTakenIn() | e.LotTakenIn():
             return _arrival(record, signed, event)
-        case e.HalfSigned(act, subject, said):
-            name = joint(act, subject)
-            mine = tuple(h for h in record.halves.get(name, ()) if h.signed.by != signed.by)
-            return replace(record, halves=put(record.halves, name, (*mine, Half(signed, said))))
+        case e.HalfSigned():
+            return _half(record, signed, event)
         case e.LooksDiffered(act, subject):
             return _looks_differed(record, act, subject)
         case (
@@ -87,15 +85,8 @@ def evolve(record: Record, signed: Signature, event: e.Event) -> Record:
             return _action(record, signed, event)
         case e.StopCalled() | e.LiftSigned() | e.StopLifted():
             return _stoppage(record, signed, event)
-        case e.ContainerSealed(container):
-            sealed = replace(
-                record.containers[container], seal=Seal(*the_two(record, "SealContainer", container, signed))
-            )
-            return joined(
-                replace(record, containers=put(record.containers, container, sealed)),
-                "SealContainer",
-                container,
-            )
+        case e.ContainerSealed():
+            return _sealed(record, signed, event)
         case e.ConcernWritten(text, subject):
             return replace(record, concerns=(*record.concerns, Concern(text, signed, subject)))
         case e.EchoSeen(acts):
@@ -104,13 +95,33 @@ def evolve(record: Record, signed: Signature, event: e.Event) -> Record:
             return disputed(record, badge, act)
         case e.Refused() | e.WrongPinsEntered():
             return record
-        case e.WeaponSentBack(weapon):
-            return joined(replace(record, weapons=without(record.weapons, weapon)), "SendBackWeapon", weapon)
+        case e.WeaponSentBack():
+            return _sent_back(record, event)
         case _:
             return weapon_after(record, signed, event)
 
 
 # signatures
+
+
+def _sent_back(record: Record, event: e.WeaponSentBack) -> Record:
+    return joined(
+        replace(record, weapons=without(record.weapons, event.weapon)), "SendBackWeapon", event.weapon
+    )
+
+
+def _half(record: Record, signed: Signature, event: e.HalfSigned) -> Record:
+    """A signer's newest word replaces their own, never another's."""
+    name = joint(event.act, event.subject)
+    others = tuple(h for h in record.halves.get(name, ()) if h.signed.by != signed.by)
+    return replace(record, halves=put(record.halves, name, (*others, Half(signed, event.said))))
+
+
+def _sealed(record: Record, signed: Signature, event: e.ContainerSealed) -> Record:
+    seal = Seal(*the_two(record, "SealContainer", event.container, signed))
+    sealed = replace(record.containers[event.container], seal=seal)
+    after = replace(record, containers=put(record.containers, event.container, sealed))
+    return joined(after, "SealContainer", event.container)
 
 
 def _looks_differed(record: Record, act: str, subject: str) -> Record:

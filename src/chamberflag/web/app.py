@@ -101,7 +101,7 @@ async def _said(request: Request, error: Exception) -> Response:
         "Something went wrong here, and nothing was written by this request.",
         "Look at the thing again, then try once more.",
     )
-    return message(request, seen(request), words.get(status, fallback), status)
+    return message(seen(request), words.get(status, fallback), status)
 
 
 def build(house: House) -> Starlette:

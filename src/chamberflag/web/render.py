@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from chamberflag.record.people import Duty
@@ -48,11 +47,11 @@ def ago(then: datetime, now: datetime) -> str:
     return f"{seconds // 60} min ago" if seconds < 7200 else f"{seconds // 3600} h ago"
 
 
-def page(request: Request, at: Seen, template: str, facts: Mapping[str, Any], status: int = 200) -> Response:
+def page(at: Seen, template: str, facts: Mapping[str, Any], status: int = 200) -> Response:
     """A whole page. `facts` are the template's own; what every page shows is added here."""
-    outcome = at.house.outcome(request.query_params.get("act", ""))
+    outcome = at.house.outcome(at.request.query_params.get("act", ""))
     shown = {
-        "at": at, "record": at.record, "request": request, "outcome": outcome, "now": at.house.now(),
+        "at": at, "record": at.record, "outcome": outcome, "now": at.house.now(),
         "echoes": at.house.echoes_for(at.badge, at.device), **facts,
     }  # fmt: skip
     response = HTMLResponse(TEMPLATES.get_template(template).render(shown), status, HEADERS)
@@ -74,12 +73,12 @@ def sign_in_cookie(response: Response, token: str) -> Response:
     return response
 
 
-def message(request: Request, at: Seen, what: tuple[str, str], status: int = 400) -> Response:
+def message(at: Seen, what: tuple[str, str], status: int = 400) -> Response:
     """A page that says what happened and what to do."""
-    return page(request, at, "message.html", {"happened": what[0], "to_do": what[1]}, status)
+    return page(at, "message.html", {"happened": what[0], "to_do": what[1]}, status)
 
 
-def not_known(request: Request, at: Seen, code: str) -> Response:
+def not_known(at: Seen, code: str) -> Response:
     """A code that is in no list of this book."""
-    return message(request, at, (f"Nothing in this book has the code {code[:60]}.", "Scan it again, or type it. "
+    return message(at, (f"Nothing in this book has the code {code[:60]}.", "Scan it again, or type it. "
                    "If the tag is right, the thing was never taken in: set it aside and tell the armorer."), 404)  # fmt: skip

@@ -19,6 +19,7 @@ DEVICE, SESSION, THEME = "device", "session", "theme"
 class Seen:
     """One look at the book from one device: the record, the entry it is as of, and who is looking."""
 
+    request: Request
     house: House
     record: Record
     size: int
@@ -55,7 +56,7 @@ def seen(request: Request) -> Seen:
     token = request.cookies.get(SESSION, "")
     record, size = house.look()
     badge = house.who(token, device)
-    return Seen(house, record, size, device, token, badge, request.cookies.get(THEME, ""))
+    return Seen(request, house, record, size, device, token, badge, request.cookies.get(THEME, ""))
 
 
 def new_device() -> str:

@@ -35,12 +35,12 @@ async def do(request: Request) -> Response:
     """The form of one act about one thing."""
     at, name = seen(request), request.path_params["command"]
     if name not in FROM_PAGES:
-        return not_known(request, at, name)
+        return not_known(at, name)
     given = {k: v for k, v in request.query_params.items() if k not in NOT_A_SUBJECT}
     for field, collection in KNOWN.items():
         if field in given and given[field] not in getattr(at.record, collection):
-            return not_known(request, at, given[field])
-    return page(request, at, f"acts/{name}.html", {"name": name, "given": given, **_facts(at, name, given)})
+            return not_known(at, given[field])
+    return page(at, f"acts/{name}.html", {"name": name, "given": given, **_facts(at, name, given)})
 
 
 def _facts(at: Seen, name: str, given: dict[str, str]) -> dict[str, Any]:
@@ -84,16 +84,16 @@ async def act(request: Request) -> Response:
     answers = {key: [str(v) for v in form.getlist(key)] for key in form}
     command = command_from(name, answers)
     if isinstance(command, Unclear):
-        return message(request, at, (command.because, "Go back and answer it."), 422)
+        return message(at, (command.because, "Go back and answer it."), 422)
     who = await who_signs(at, form, anyone=name in FREE)
     if isinstance(who, Unclear):
-        return message(request, at, (who.because, "Sign with badge and PIN."), 403)
+        return message(at, (who.because, "Sign with badge and PIN."), 403)
     act_id = str(form.get("act", ""))[:80]
     outcome = await at.house.act(
         Asking(who.badge or ANYONE, act_id, at.input, who.afresh, _typed(form)), command
     )
     if outcome.unheard:
-        return message(request, at, (outcome.unheard, "Nothing was written."), outcome.status)
+        return message(at, (outcome.unheard, "Nothing was written."), outcome.status)
     return RedirectResponse(_after(command, outcome.act), 303)
 
 

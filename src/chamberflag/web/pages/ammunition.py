@@ -11,7 +11,7 @@ from chamberflag.web.steps import lot_steps, magazine_steps
 async def ammunition(request: Request) -> Response:
     """Every lot and magazine."""
     at = seen(request)
-    return page(request, at, "ammunition/ammunition.html", {
+    return page(at, "ammunition/ammunition.html", {
         "lots": sorted(at.record.lots.values(), key=lambda x: x.id),
         "magazines": sorted(at.record.magazines.values(), key=lambda x: x.tag),
     })  # fmt: skip
@@ -22,8 +22,8 @@ async def lot(request: Request) -> Response:
     at = seen(request)
     found = at.record.lots.get(request.path_params["id"])
     if found is None:
-        return not_known(request, at, request.path_params["id"])
-    return page(request, at, "ammunition/lot.html", {"lot": found, "steps": lot_steps(at.record, found)})
+        return not_known(at, request.path_params["id"])
+    return page(at, "ammunition/lot.html", {"lot": found, "steps": lot_steps(at.record, found)})
 
 
 async def magazine(request: Request) -> Response:
@@ -31,6 +31,6 @@ async def magazine(request: Request) -> Response:
     at = seen(request)
     found = at.record.magazines.get(request.path_params["tag"])
     if found is None:
-        return not_known(request, at, request.path_params["tag"])
+        return not_known(at, request.path_params["tag"])
     steps = magazine_steps(at.record, found)
-    return page(request, at, "ammunition/magazine.html", {"magazine": found, "steps": steps})
+    return page(at, "ammunition/magazine.html", {"magazine": found, "steps": steps})

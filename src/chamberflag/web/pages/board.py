@@ -86,7 +86,7 @@ async def board(request: Request) -> Response:
     """The board."""
     at = seen(request)
     now = at.house.now()
-    return page(request, at, "board/board.html", {
+    return page(at, "board/board.html", {
         "rows": rows(at.record, now), "blocks": blocks(at.record, now), "now": now,
         "stops": tuple(at.record.stops.values()), "running": at.record.running,
     })  # fmt: skip

@@ -29,15 +29,15 @@ async def find(request: Request) -> Response:
         form = await request.form(max_files=1, max_part_size=BYTES_AT_MOST)
         photo = form.get("photo")
         if photo is None or isinstance(photo, str):
-            return message(request, at, ("No picture came with that.", "Take one, or type the code."))
+            return message(at, ("No picture came with that.", "Take one, or type the code."))
         try:
             code = code_in(await photo.read(BYTES_AT_MOST + 1))
         except Unreadable as unreadable:
-            return message(request, at, (str(unreadable), "Or type the code that stands under it."), 422)
+            return message(at, (str(unreadable), "Or type the code that stands under it."), 422)
     else:
         code = request.query_params.get("code", "").strip()
     if not code:
-        return page(request, at, "find.html", {})
+        return page(at, "find.html", {})
     path = path_of(at.record, code)
     suffix = f"?act={request.query_params['act']}" if "act" in request.query_params else ""
-    return RedirectResponse(path + suffix, 303) if path else not_known(request, at, code)
+    return RedirectResponse(path + suffix, 303) if path else not_known(at, code)

@@ -13,7 +13,7 @@ async def home(request: Request) -> Response:
     """The first page."""
     at = seen(request)
     facts = {"waiting": waiting(at) if at.badge else (), "blocks": blocks(at.record, at.house.now())}
-    return page(request, at, "home.html", facts)
+    return page(at, "home.html", facts)
 
 
 def waiting(at: Seen) -> tuple[tuple[str, str], ...]:

@@ -15,7 +15,7 @@ async def ledger(request: Request) -> Response:
     before = request.query_params.get("before", "")
     end = min(int(before), at.size) if before.isdigit() else at.size
     start = max(end - ENTRIES_A_PAGE, 0)
-    return page(request, at, "ledger/ledger.html", {
+    return page(at, "ledger/ledger.html", {
         "entries": at.house.entries(start, end), "start": start, "end": end, "checkpoint": at.house.checkpoint(),
     })  # fmt: skip
 
@@ -25,8 +25,8 @@ async def entry(request: Request) -> Response:
     at = seen(request)
     n = request.path_params["n"]
     if not n.isdigit() or int(n) >= at.size:
-        return not_known(request, at, f"entry {n}")
-    return page(request, at, "ledger/entry.html", {"entry": at.house.entries(int(n), int(n) + 1)[0]})
+        return not_known(at, f"entry {n}")
+    return page(at, "ledger/entry.html", {"entry": at.house.entries(int(n), int(n) + 1)[0]})
 
 
 async def bundle(request: Request) -> Response:

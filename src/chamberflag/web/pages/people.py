@@ -12,8 +12,8 @@ async def people(request: Request) -> Response:
     """Everybody on the production; only for somebody who is signed in."""
     at = seen(request)
     if not at.badge:
-        return _closed(request, at)
-    return page(request, at, "people/people.html", {
+        return _closed(at)
+    return page(at, "people/people.html", {
         "people": sorted(at.record.people.values(), key=lambda p: p.name),
         "duties": {b: duties(at, b) for b in at.record.people},
     })  # fmt: skip
@@ -23,11 +23,11 @@ async def person(request: Request) -> Response:
     """One person: training over the schedule, permits, devices, what they signed lately."""
     at = seen(request)
     if not at.badge:
-        return _closed(request, at)
+        return _closed(at)
     found = at.record.people.get(request.path_params["badge"])
     if found is None:
-        return not_known(request, at, request.path_params["badge"])
-    return page(request, at, "people/person.html", {
+        return not_known(at, request.path_params["badge"])
+    return page(at, "people/person.html", {
         "person": found, "duties": duties(at, found.id),
         "devices": sorted(d for d, owner in at.record.devices.items() if owner == found.id),
         "signatures": at.house.signatures_of(found.id, 20),
@@ -39,5 +39,5 @@ def duties(at: Seen, badge: str) -> tuple[Duty, ...]:
     return tuple(d for d in Duty if at.record.carries(badge, d))
 
 
-def _closed(request: Request, at: Seen) -> Response:
-    return message(request, at, ("This page is about people.", "Sign in with badge and PIN to see it."), 403)
+def _closed(at: Seen) -> Response:
+    return message(at, ("This page is about people.", "Sign in with badge and PIN to see it."), 403)

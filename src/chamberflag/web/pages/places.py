@@ -13,8 +13,8 @@ async def container(request: Request) -> Response:
     at = seen(request)
     found = at.record.containers.get(request.path_params["id"])
     if found is None:
-        return not_known(request, at, request.path_params["id"])
-    return page(request, at, "places/container.html", {
+        return not_known(at, request.path_params["id"])
+    return page(at, "places/container.html", {
         "container": found, "contents": sorted(at.record.within(found.id)),
         "steps": container_steps(at.record, found),
     })  # fmt: skip
@@ -23,4 +23,4 @@ async def container(request: Request) -> Response:
 async def containers(request: Request) -> Response:
     """Every container."""
     at = seen(request)
-    return page(request, at, "places/containers.html", {"containers": list(at.record.containers.values())})
+    return page(at, "places/containers.html", {"containers": list(at.record.containers.values())})

@@ -14,7 +14,7 @@ from chamberflag.web.steps import day_steps, scene_steps
 async def day(request: Request) -> Response:
     """The day: who carries which duty, the meeting, what keeps it from closing."""
     at = seen(request)
-    return page(request, at, "scenes/day.html", {
+    return page(at, "scenes/day.html", {
         "day": at.record.day, "steps": day_steps(at.record), "blocks": blocks(at.record, at.house.now()),
         "people": sorted(at.record.people.values(), key=lambda p: p.name),
     })  # fmt: skip
@@ -38,9 +38,9 @@ async def scene(request: Request) -> Response:
     at = seen(request)
     found = at.record.scenes.get(request.path_params["id"])
     if found is None:
-        return not_known(request, at, request.path_params["id"])
+        return not_known(at, request.path_params["id"])
     tags = {c.weapon for c in found.casting}
-    return page(request, at, "scenes/scene.html", {
+    return page(at, "scenes/scene.html", {
         "scene": found, "steps": scene_steps(at.record, found), "call": call_of(at, found),
         "rows": [r for r in rows(at.record, at.house.now()) if r.tag in tags],
         "casting": sorted(found.casting, key=lambda c: (c.weapon, c.performer)),

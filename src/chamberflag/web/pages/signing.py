@@ -14,18 +14,18 @@ async def sign_in(request: Request) -> Response:
     """Badge and PIN, and whether this is one's own phone."""
     at = seen(request)
     if request.method == "GET":
-        return page(request, at, "people/sign_in.html", {})
+        return page(at, "people/sign_in.html", {})
     form = await request.form(max_files=0)
     badge, pin = str(form.get("badge", "")).strip(), str(form.get("pin", "")).strip()
     token, trouble = await at.house.sign_in(badge, pin, at.device)
     if trouble:
-        return page(request, at, "people/sign_in.html", {"trouble": trouble}, 403)
+        return page(at, "people/sign_in.html", {"trouble": trouble}, 403)
     if form.get("own") == "yes" and at.owner != badge:
         act_id = str(form.get("act", ""))[:80]
         asking = Asking(badge, act_id, at.device, afresh=True)
         outcome = await at.house.act(asking, EnrolDevice(at.device, badge))
         if outcome.unheard:
-            return message(request, at, (outcome.unheard, "Sign in again without making it your own."))
+            return message(at, (outcome.unheard, "Sign in again without making it your own."))
     return sign_in_cookie(remember(RedirectResponse("/", 303), at), token)
 
 
@@ -52,7 +52,7 @@ async def not_me(request: Request) -> Response:
     form = await request.form(max_files=0)
     number, badge = str(form.get("n", "")), str(form.get("badge", ""))
     if not number.isdigit() or badge not in at.record.people:
-        return message(request, at, ("Which entry was not you?", "Open your signatures and tap the one."))
+        return message(at, ("Which entry was not you?", "Open your signatures and tap the one."))
     asking = Asking(at.badge or ANYONE, str(form.get("act", ""))[:80], at.input)
     outcome = await at.house.act(asking, DisputeAct(int(number), badge))
     return RedirectResponse(f"/stoppages?act={outcome.act}", 303)

@@ -25,7 +25,7 @@ async def stop(request: Request) -> Response:
 async def stoppages(request: Request) -> Response:
     """What is stopped, why, and who must still sign."""
     at = seen(request)
-    return page(request, at, "stoppages/stoppages.html", {
+    return page(at, "stoppages/stoppages.html", {
         "stops": tuple(at.record.stops.values()), "steps": stop_steps(at.record),
         "missing": sorted(at.record.missing()), "concerns": at.record.concerns[-20:],
     })  # fmt: skip

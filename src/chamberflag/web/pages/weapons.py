@@ -30,7 +30,7 @@ class Question:
 async def weapons(request: Request) -> Response:
     """The cage: every weapon by state."""
     at = seen(request)
-    return page(request, at, "weapons/weapons.html", {"rows": rows(at.record, at.house.now())})
+    return page(at, "weapons/weapons.html", {"rows": rows(at.record, at.house.now())})
 
 
 async def weapon(request: Request) -> Response:
@@ -38,13 +38,13 @@ async def weapon(request: Request) -> Response:
     at = seen(request)
     found = at.record.weapons.get(request.path_params["tag"])
     if found is None:
-        return not_known(request, at, request.path_params["tag"])
+        return not_known(at, request.path_params["tag"])
     question = _question(at, found, request)
     look = _look_due(at, found)
     if look and "stay" not in request.query_params:
         return RedirectResponse(f"/do/LookIntoWeapon?weapon={found.tag}", 303)
     casting = (question.scene, question.casting) if question else None
-    return page(request, at, "weapons/weapon.html", {
+    return page(at, "weapons/weapon.html", {
         "weapon": found, "question": question, "choices": choices(at.record, found),
         "answer": _answer(at, found, question), "steps": weapon_steps(at.record, found, casting),
         "holds": holds(found), "look_due": look, "now": at.house.now(),

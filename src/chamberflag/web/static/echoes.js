@@ -1,0 +1,16 @@
+/* Confirms that an echo was really on this screen: visible for half a second, on a page somebody is looking at. */
+const sent = new Set();
+
+function confirm(number) {
+  if (sent.has(number) || document.visibilityState !== "visible") return;
+  sent.add(number);
+  const fields = new URLSearchParams({ n: number, act: `echo-${number}-${Math.random().toString(36).slice(2)}` });
+  fetch("/echoes/seen", { method: "POST", body: fields }).then((answer) => { if (!answer.ok) sent.delete(number); }, () => sent.delete(number));
+}
+
+setInterval(() => {
+  for (const echo of document.querySelectorAll("[data-echo]")) {
+    const box = echo.getBoundingClientRect();
+    if (box.top < innerHeight && box.bottom > 0) confirm(echo.dataset.echo);
+  }
+}, 500);
