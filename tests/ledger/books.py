@@ -64,3 +64,15 @@ def bundle_of(leaves: Iterable[bytes], sizes: Iterable[int], signer: Signer = KE
 SIZES = (1, 2, 5, 6, 9)
 LEAVES = tuple(entry(n).leaf() for n in range(9))
 BOOK = bundle_of(LEAVES, SIZES)
+
+
+def example() -> Bundle:
+    """The three entries and two checkpoints that docs/ledger-format.md shows byte by byte."""
+    leaves = (
+        entry(0).leaf(),
+        entry(1, body={"by": "Iris", "command": {"name": "zażółć"}, "events": [], "input": {}}).leaf(),
+        entry(
+            2, at="2026-11-21T07:00:01.000Z", body={"by": "Tom", "command": {}, "events": [], "input": {}}
+        ).leaf(),
+    )
+    return Bundle(leaves, notes_for(leaves, [1, 3]), KEY.verifier.vkey)

@@ -10,7 +10,17 @@ import pytest
 from tests.ledger.books import BOOK, LEAVES, OTHER_KEY, SIZES
 
 from chamberflag.ledger.audit import audit, audit_file
-from chamberflag.ledger.bundle import batches, read_bundle, write_bundle
+from chamberflag.ledger.bundle import (
+    CHECKPOINTS,
+    KEY,
+    NEWEST,
+    BundleBroken,
+    batches,
+    from_members,
+    read_bundle,
+    to_members,
+    write_bundle,
+)
 from chamberflag.storage.memory import MemoryStore
 
 TOOL = Path(__file__).parents[2] / "tools" / "verify_bundle.py"
@@ -70,6 +80,13 @@ def test_a_bundle_makes_the_book_again() -> None:
 
     assert tuple(store.read()) == LEAVES and tuple(store.notes()) == BOOK.notes
     assert audit(store.read(), store.notes(), BOOK.vkey).ok
+
+
+@pytest.mark.parametrize("name", [CHECKPOINTS, NEWEST, KEY])
+def test_text_that_is_none(name: str) -> None:
+    """Bytes that are not text would crash the audit instead of being called spoiled."""
+    with pytest.raises(BundleBroken, match=r"not UTF-8|one line"):
+        from_members({**dict(to_members(BOOK)), name: b"\xff\n"})
 
 
 def run(*given: str | Path) -> subprocess.CompletedProcess[str]:

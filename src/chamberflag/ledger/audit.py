@@ -16,7 +16,7 @@ from typing import Any
 
 from chamberflag.ledger.bundle import Bundle, BundleBroken, read_bundle
 from chamberflag.ledger.canonical import NotCanonical
-from chamberflag.ledger.checkpoint import NotACheckpoint, NotSigned, origin, parse, verify
+from chamberflag.ledger.checkpoint import NotACheckpoint, NotSigned, SignedNote, origin, parse, verify_signed
 from chamberflag.ledger.entry import Entry, read_leaf
 from chamberflag.ledger.keys import KeyRefused, Verifier
 from chamberflag.ledger.tree import EMPTY_ROOT, Tree, leaf_hash
@@ -126,18 +126,19 @@ class _Checkpoints:
     verifier: Verifier | None = None
     origin: str = ""
     last_size: int = 0
-    last_note: str = ""
+    last: SignedNote | None = None
 
     def look(self, size: int, note: str) -> None:
         """Judge a note that was kept for `size` entries, when the tree has that many."""
         where = f"checkpoint {size}"
         try:
-            checkpoint = parse(note).checkpoint
+            signed = parse(note)
         except NotACheckpoint as refused:
             self.problems.add("checkpoint form", where, str(refused))
             return
         if self.every_signature:
-            self.look_signature(where, note)
+            self.look_signature(where, signed)
+        checkpoint = signed.checkpoint
         if checkpoint.size != size:
             self.problems.add(
                 "checkpoint size", where, f"it says that it is one of {checkpoint.size} entries"
@@ -146,20 +147,20 @@ class _Checkpoints:
             self.problems.add(
                 "checkpoint order", where, f"it comes after the one of {self.last_size} entries"
             )
-        self.last_size, self.last_note = checkpoint.size, note
+        self.last_size, self.last = checkpoint.size, signed
         if checkpoint.origin != self.origin:
             self.problems.add(
                 "checkpoint book", where, f"it is one of {checkpoint.origin}, not of {self.origin}"
             )
         self._look_root(where, checkpoint.size, checkpoint.root)
 
-    def look_signature(self, where: str, note: str) -> None:
+    def look_signature(self, where: str, signed: SignedNote) -> None:
         """Judge who signed."""
         if self.verifier is None:
             self.problems.add("checkpoint signature", where, "there is no key to verify it with")
             return
         try:
-            verify(note, self.verifier)
+            verify_signed(signed, self.verifier)
         except NotSigned as refused:
             self.problems.add("checkpoint signature", where, str(refused))
 
@@ -229,12 +230,12 @@ def _end(tree: Tree, checkpoints: _Checkpoints) -> None:
     add = checkpoints.problems.add
     if tree.size == 0:
         add("entry 0", "the book", "it is empty: a book begins with an entry that names its key")
-    if not checkpoints.last_note:
+    if checkpoints.last is None:
         add("checkpoint", "the book", "no checkpoint covers any of it")
     elif checkpoints.last_size < tree.size:
         add("checkpoint", "the book", f"entries from {checkpoints.last_size} on are covered by no checkpoint")
-    if checkpoints.last_note and not checkpoints.every_signature:
-        checkpoints.look_signature(f"checkpoint {checkpoints.last_size}", checkpoints.last_note)
+    if checkpoints.last is not None and not checkpoints.every_signature:
+        checkpoints.look_signature(f"checkpoint {checkpoints.last_size}", checkpoints.last)
 
 
 def audit_bundle(bundle: Bundle, pin: str | None = None) -> Audit:

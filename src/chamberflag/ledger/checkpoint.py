@@ -95,7 +95,11 @@ def parse(note: str) -> SignedNote:
 
 def verify(note: str, verifier: Verifier) -> Checkpoint:
     """The checkpoint, when `verifier` signed it and its name is the origin. Other keys' signatures are not judged."""
-    signed = parse(note)
+    return verify_signed(parse(note), verifier)
+
+
+def verify_signed(signed: SignedNote, verifier: Verifier) -> Checkpoint:
+    """The same for a note that is already read."""
     own = [one for one in signed.signatures if (one.name, one.key_id) == (verifier.name, verifier.id)]
     if len(own) != 1:
         raise NotSigned(f"it has {len(own)} signatures of {verifier.vkey}, one is expected")

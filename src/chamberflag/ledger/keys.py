@@ -115,7 +115,7 @@ def key_id(name: str, public: bytes) -> bytes:
 
 def sync_folder(folder: Path) -> None:
     """Make a new name in `folder` survive a power cut. Where folders cannot be opened there is nothing to do."""
-    if os.name != "posix":
+    if os.name != "posix":  # pragma: no cover
         return
     opened = os.open(folder, os.O_RDONLY)
     try:
