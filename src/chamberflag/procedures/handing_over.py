@@ -29,7 +29,7 @@ def may_have(record: Record, asked: Asked, question: tuple[str, str, str]) -> Ve
     """May this weapon go to this person for this scene, now? `question`: weapon, person, scene, all known to the book."""
     weapon, person, scene = question
     fires = record.weapons[weapon].fires
-    act = "HandOver" if fires else "HandOverReplica"
+    act = "HandOver" if fires else "AskForReplica"
     return standing(
         Request(record, asked.signed, act, asked.afresh, weapon=weapon, person=person, scene=scene)
     )

@@ -32,6 +32,17 @@ FIT: tuple[Check, ...] = (
     people.receiver_was_at_the_meeting,
 )
 
+# The same for what cannot fire: who asks does not matter, who scans it out does.
+REPLICA_FITS: tuple[Check, ...] = (
+    *_RUNNING,
+    scenes.no_action_is_running,
+    weapons.it_is_a_replica,
+    weapons.weapon_is_certified,
+    scenes.scene_is_authorised,
+    scenes.weapon_is_cast,
+    weapons.replica_is_in,
+)
+
 FLOOR: dict[str, tuple[Check, ...]] = {
     # May this weapon go to this person, for this scene, now? Asked by the page, and again by the hand-over itself.
     "HandOver": (
@@ -43,16 +54,8 @@ FLOOR: dict[str, tuple[Check, ...]] = {
         weapons.first_ad_looked,
         weapons.receiver_looked,
     ),
-    "HandOverReplica": (
-        *_RUNNING,
-        scenes.no_action_is_running,
-        weapons.it_is_a_replica,
-        weapons.weapon_is_certified,
-        scenes.scene_is_authorised,
-        scenes.weapon_is_cast,
-        weapons.replica_is_in,
-        *_SIGNED,
-    ),
+    "AskForReplica": REPLICA_FITS,
+    "HandOverReplica": (*REPLICA_FITS, *_SIGNED),
     # lists
     "Join": _LISTED,
     "GiveTraining": _LISTED,
