@@ -5,12 +5,14 @@ the form, so that a spoiled bundle can still be looked at; whether it is a true 
 does not know the stores: leaves, notes and attachments come in as plain values and go out the same way.
 """
 
+import io
 import os
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import IO
 
 from chamberflag.ledger.checkpoint import claimed_size
 from chamberflag.ledger.keys import sync_folder
@@ -120,13 +122,24 @@ def to_members(bundle: Bundle) -> Iterator[tuple[str, bytes]]:
 def _write_zip(bundle: Bundle, path: Path) -> None:
     """Stored, never compressed, every date the first a zip can hold: equal books are equal files."""
     with path.open("xb") as out:
-        with zipfile.ZipFile(out, "w") as archive:
-            for name, data in to_members(bundle):
-                described = zipfile.ZipInfo(name, FIRST_ZIP_DAY)
-                described.create_system, described.external_attr = 3, 0o100644 << 16
-                archive.writestr(described, data)
+        _fill(out, bundle)
         out.flush()
         os.fsync(out.fileno())
+
+
+def zipped(bundle: Bundle) -> bytes:
+    """The same zip in memory, for a page to send."""
+    out = io.BytesIO()
+    _fill(out, bundle)
+    return out.getvalue()
+
+
+def _fill(out: IO[bytes], bundle: Bundle) -> None:
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, data in to_members(bundle):
+            described = zipfile.ZipInfo(name, FIRST_ZIP_DAY)
+            described.create_system, described.external_attr = 3, 0o100644 << 16
+            archive.writestr(described, data)
 
 
 def _write_folder(bundle: Bundle, path: Path) -> None:

@@ -61,7 +61,7 @@ def take_in_lot(_: Record, __: Asked, command: c.TakeInLot) -> Events:
     )  # fmt: skip
     if command.kind.issuable:
         return (taken,)
-    return (taken, *lot_in_doubt(command.lot, f"{command.kind}s came in"))
+    return (taken, *lot_in_doubt(command.lot, f"{command.kind.of(command.received)} came in"))
 
 
 def inspect_weapon(record: Record, asked: Asked, command: c.InspectWeapon) -> Events:

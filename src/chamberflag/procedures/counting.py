@@ -17,7 +17,7 @@ def count_lot(record: Record, asked: Asked, command: c.CountLot) -> Events:
     lot, act = record.lots[command.lot], ("CountLot", command.lot)
     signed = half(*act, (command.kind, command.number))
     if command.kind is not lot.kind and not lot.quarantined:
-        return (signed, *lot_in_doubt(lot.id, f"{command.kind}s were seen among its {lot.kind}s"))
+        return (signed, *lot_in_doubt(lot.id, f"{command.kind} was seen in it"))
     other = other_half(record, asked, *act)
     if other is None:
         return (signed,)

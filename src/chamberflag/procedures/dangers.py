@@ -39,7 +39,7 @@ def danger_in(command: c.Command) -> Events:
         case c.ProveRounds(lot, _, _, bad) if bad:
             return lot_in_doubt(lot, f"{bad} of its rounds did not prove right")
         case c.CountLot(lot, kind) if kind in never:
-            return lot_in_doubt(lot, f"{kind}s were seen among it")
+            return lot_in_doubt(lot, f"{kind} was seen in it")
         case _:
             return ()
 

@@ -19,7 +19,7 @@ def look_at_magazine(record: Record, _: Asked, command: c.LookAtMagazine) -> Eve
     load = record.magazines[tag].load
     assert load, "an empty magazine is not heard"
     signed = e.HalfSigned(*act, (command.kind, command.number))
-    doubt = lot_in_doubt(load.lot, f"{command.kind}s were seen in {tag}")
+    doubt = lot_in_doubt(load.lot, f"{command.kind} was seen in {tag}")
     if command.kind is not load.kind:
         return (signed, *doubt)
     outcome = ((e.MagazineLookedAt(tag),), doubt)

@@ -19,6 +19,12 @@ class RoundKind(StrEnum):
     LIVE = "live round"
     UNKNOWN = "unknown"
 
+    def of(self, number: int) -> str:
+        """So many of them, in words."""
+        one = {"empty": "nothing", "dummy": "dummy", "blank": "blank"}.get(self.value, self.value)
+        many = {"dummy": "dummies", "blank": "blanks", "live round": "live rounds"}.get(self.value, one)
+        return one if self is RoundKind.NONE else f"{number} {one if number == 1 else many}"
+
     @property
     def issuable(self) -> bool:
         """Whether a lot of it may ever be loaded on a set."""

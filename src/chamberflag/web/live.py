@@ -6,23 +6,24 @@ from collections.abc import AsyncIterator
 from starlette.requests import Request
 from starlette.responses import StreamingResponse
 
-from chamberflag.desk.house import House
+from chamberflag.web.session import Seen, seen
 
 BEAT_SECONDS = 1.0
 
 
 async def live(request: Request) -> StreamingResponse:
     """Server-sent events: `refresh` with the entry the book is at, `beat` every second."""
-    house: House = request.app.state.house
+    at = seen(request)
     headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
-    return StreamingResponse(_events(request, house), media_type="text/event-stream", headers=headers)
+    return StreamingResponse(_events(request, at), media_type="text/event-stream", headers=headers)
 
 
-async def _events(request: Request, house: House) -> AsyncIterator[str]:
+async def _events(request: Request, at: Seen) -> AsyncIterator[str]:
     said = -1
-    with house.notices() as changed:
+    with at.house.desk.notices.page(at.badge if at.own else "") as changed:
         while not await request.is_disconnected():
-            _, size = house.look()
+            changed.clear()
+            size = at.house.known.size
             if size != said:
                 said = size
                 yield f"event: refresh\ndata: {size}\n\n"
@@ -30,6 +31,5 @@ async def _events(request: Request, house: House) -> AsyncIterator[str]:
                 yield "event: beat\ndata: .\n\n"
             try:
                 await asyncio.wait_for(changed.wait(), BEAT_SECONDS)
-                changed.clear()
             except TimeoutError:
                 continue

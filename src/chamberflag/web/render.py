@@ -4,6 +4,7 @@ Pages say "Iris states", never "is"; colours, icons and words of a verdict are t
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from starlette.responses import HTMLResponse, Response
 
 from chamberflag.record.people import Duty
 from chamberflag.web.session import DEVICE, SESSION, Seen
+from chamberflag.web.words import line, told
 
 HERE = Path(__file__).parent
 YEAR_SECONDS = 365 * 24 * 3600
@@ -22,6 +24,14 @@ HEADERS = {
     "Referrer-Policy": "same-origin",
     "Cache-Control": "no-store",
 }
+
+
+def ago(then: datetime, now: datetime) -> str:
+    """How long ago, as one says it."""
+    seconds = max(int((now - then).total_seconds()), 0)
+    if seconds < 60:
+        return f"{seconds} s ago"
+    return f"{seconds // 60} min ago" if seconds < 7200 else f"{seconds // 3600} h ago"
 
 
 def _environment() -> Environment:
@@ -39,28 +49,44 @@ def _environment() -> Environment:
 TEMPLATES = _environment()
 
 
-def ago(then: datetime, now: datetime) -> str:
-    """How long ago, as one says it."""
-    seconds = max(int((now - then).total_seconds()), 0)
-    if seconds < 60:
-        return f"{seconds} s ago"
-    return f"{seconds // 60} min ago" if seconds < 7200 else f"{seconds // 3600} h ago"
-
-
 def page(at: Seen, template: str, facts: Mapping[str, Any], status: int = 200) -> Response:
     """A whole page. `facts` are the template's own; what every page shows is added here."""
-    outcome = at.house.outcome(at.request.query_params.get("act", ""))
+    act_id = at.request.query_params.get("act", "")
+    outcome = told(at.record, at.house.desk.outcome(act_id)) if act_id else None
     shown = {
         "at": at, "record": at.record, "outcome": outcome, "now": at.house.now(),
-        "echoes": at.house.echoes_for(at.badge, at.device), **facts,
+        "echoes": echoes(at), **facts,
     }  # fmt: skip
     response = HTMLResponse(TEMPLATES.get_template(template).render(shown), status, HEADERS)
     return remember(response, at)
 
 
+@dataclass(frozen=True, slots=True)
+class EchoLine:
+    """A signature as its echo: whose, when, where, what."""
+
+    n: int
+    badge: str
+    at: datetime
+    where: str
+    what: str
+
+
+def echoes(at: Seen) -> tuple[EchoLine, ...]:
+    """The echoes due to the one signed in, on their own device."""
+    found = []
+    for echo in at.house.echoes_for(at.badge, at.device):
+        act = at.house.entry(echo.signed.act)
+        owner = at.record.people.get(echo.signed.input)
+        where = f"{owner.name}'s device" if owner else "a shared device"
+        what = line(at.record, act).what if act else ""
+        found.append(EchoLine(echo.signed.act, echo.signed.by, echo.signed.at, where, what))
+    return tuple(found)
+
+
 def remember(response: Response, at: Seen) -> Response:
     """The device keeps its name."""
-    response.set_cookie(DEVICE, at.device, max_age=YEAR_SECONDS, httponly=True, samesite="strict")
+    response.set_cookie(DEVICE, at.cookie[0], max_age=YEAR_SECONDS, httponly=True, samesite="strict")
     return response
 
 

@@ -4,12 +4,12 @@ A device has a random name of its own, given on first sight. Whether it is someb
 who is signed in on it is the desk's to know. Nothing here grants anything.
 """
 
-import secrets
 from dataclasses import dataclass
 
 from starlette.requests import Request
 
 from chamberflag.desk.house import House
+from chamberflag.desk.identity import device_of, new_secret
 from chamberflag.record.record import Record
 
 DEVICE, SESSION, THEME = "device", "session", "theme"
@@ -22,11 +22,39 @@ class Seen:
     request: Request
     house: House
     record: Record
-    size: int
-    device: str
-    token: str
-    badge: str
-    theme: str
+    as_of: tuple[int, str]
+    cookie: tuple[str, str]
+    signed_in: tuple[str, str]
+
+    @property
+    def size(self) -> int:
+        """How many entries the book has."""
+        return self.as_of[0]
+
+    @property
+    def stale(self) -> str:
+        """Why nothing newer will come; '' while the desk serves."""
+        return self.as_of[1]
+
+    @property
+    def device(self) -> str:
+        """This device's name in the book."""
+        return self.cookie[1]
+
+    @property
+    def token(self) -> str:
+        """The session's cookie."""
+        return self.signed_in[0]
+
+    @property
+    def badge(self) -> str:
+        """Who is signed in here; '' for nobody."""
+        return self.signed_in[1]
+
+    @property
+    def theme(self) -> str:
+        """Day, night or sun; '' as the device has it."""
+        return self.request.cookies.get(THEME, "")
 
     @property
     def owner(self) -> str:
@@ -52,13 +80,7 @@ class Seen:
 def seen(request: Request) -> Seen:
     """Who is looking, from where, at which state of the book."""
     house: House = request.app.state.house
-    device = request.cookies.get(DEVICE, "") or new_device()
-    token = request.cookies.get(SESSION, "")
-    record, size = house.look()
-    badge = house.who(token, device)
-    return Seen(request, house, record, size, device, token, badge, request.cookies.get(THEME, ""))
-
-
-def new_device() -> str:
-    """A name for a device seen for the first time."""
-    return "device-" + secrets.token_hex(8)
+    secret = request.cookies.get(DEVICE, "") or new_secret()
+    token, device, known = request.cookies.get(SESSION, ""), device_of(secret), house.known
+    badge = house.identity.who(token, device) if token else ""
+    return Seen(request, house, known.record, (known.size, known.stale), (secret, device), (token, badge))

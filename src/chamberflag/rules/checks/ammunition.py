@@ -10,7 +10,7 @@ def lot_is_issuable(request: Request) -> Finding:
     """Only dummies and blanks may be loaded: a live or an unknown round never."""
     lot = request.record.lots[request.lot]
     ok = lot.kind.issuable
-    return Finding("lot_is_issuable", ok, f"{lot.id} holds {lot.kind}s.", "It stays in quarantine.")
+    return Finding("lot_is_issuable", ok, f"{lot.id} holds {lot.kind.of(2)[2:]}.", "It stays in quarantine.")
 
 
 def lot_is_not_quarantined(request: Request) -> Finding:

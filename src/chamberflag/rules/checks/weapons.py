@@ -188,7 +188,7 @@ def casting_load_is_in(request: Request) -> Finding:
     else:
         ok = isinstance(load, Rounds) and load.kind is casting.kind and 0 < load.number <= casting.number
         ok = ok and request.record.lots[load.lot].size == casting.size  # type: ignore[union-attr]
-    because = f"Declared in {request.weapon}: {load_in_words(request.the_weapon)}; the scene: {casting_in_words(request)}."
+    because = f"{request.weapon} is stated to hold {load_in_words(request.the_weapon)}; the scene asks for {casting_in_words(request)}."
     return Finding(
         "casting_load_is_in", ok, because, "The armorer starts the show and loads what the scene names."
     )
@@ -200,7 +200,7 @@ def load_in_words(weapon: Weapon) -> str:
         case Empty():
             return "nothing"
         case Rounds(lot, kind, number):
-            return f"{number} {kind}{'' if number == 1 else 's'} of {lot}"
+            return f"{kind.of(number)} of {lot}"
         case Unknown():
             return "unknown"
 
@@ -210,8 +210,8 @@ def casting_in_words(request: Request) -> str:
     casting = request.casting
     if casting is None or casting.kind is RoundKind.NONE:
         return "empty"
-    size = f"{casting.size} " if casting.size else ""
-    return f"up to {casting.number} {size}{casting.kind}s"
+    size = f", {casting.size}" if casting.size else ""
+    return f"up to {casting.kind.of(casting.number)}{size}"
 
 
 def _show(request: Request) -> Show | None:

@@ -3,14 +3,16 @@
 A form page shows the question and nothing that anybody else has answered: blind means blind.
 """
 
+from collections import defaultdict
 from typing import Any
 
 from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from chamberflag.desk.house import Asking
+from chamberflag.desk.asking import Asking, NotServing, Unheard
 from chamberflag.record.people import ANYONE
+from chamberflag.record.signatures import Signature
 from chamberflag.record.weapons import InContainer, Weapon
 from chamberflag.rules.checks.actions import firing_outside, out_for
 from chamberflag.rules.request import Request as Question
@@ -36,7 +38,7 @@ async def do(request: Request) -> Response:
     at, name = seen(request), request.path_params["command"]
     if name not in FROM_PAGES:
         return not_known(at, name)
-    given = {k: v for k, v in request.query_params.items() if k not in NOT_A_SUBJECT}
+    given = defaultdict(str, {k: v for k, v in request.query_params.items() if k not in NOT_A_SUBJECT})
     for field, collection in KNOWN.items():
         if field in given and given[field] not in getattr(at.record, collection):
             return not_known(at, given[field])
@@ -55,7 +57,7 @@ def _facts(at: Seen, name: str, given: dict[str, str]) -> dict[str, Any]:
         facts["containers"] = list(record.containers.values())
         facts["near"] = _near(at, given.get("container", ""))
     if name in ("CallRoll", "TurnKey"):
-        ask = Question(record, at.house.signature(at.badge, at.input), name, scene=given.get("scene", ""))
+        ask = Question(record, Signature(at.badge, at.house.now()), name, scene=given.get("scene", ""))
         facts["outside"] = sorted(firing_outside(ask))
         facts["sealed"] = sorted(record.sealed())
         facts["out"] = [w.tag for w in out_for(ask)]
@@ -92,9 +94,10 @@ async def act(request: Request) -> Response:
     outcome = await at.house.act(
         Asking(who.badge or ANYONE, act_id, at.input, who.afresh, _typed(form)), command
     )
-    if outcome.unheard:
-        return message(at, (outcome.unheard, "Nothing was written."), outcome.status)
-    return RedirectResponse(_after(command, outcome.act), 303)
+    if isinstance(outcome, Unheard | NotServing):
+        status = 503 if isinstance(outcome, NotServing) else 422
+        return message(at, (outcome.because, "Nothing was written."), status)
+    return RedirectResponse(_after(command, act_id), 303)
 
 
 def _typed(form: FormData) -> bool:

@@ -5,6 +5,7 @@ from starlette.responses import Response
 
 from chamberflag.web.render import HEADERS, message, not_known, page
 from chamberflag.web.session import seen
+from chamberflag.web.words import line
 
 ENTRIES_A_PAGE = 50
 
@@ -16,7 +17,8 @@ async def ledger(request: Request) -> Response:
     end = min(int(before), at.size) if before.isdigit() else at.size
     start = max(end - ENTRIES_A_PAGE, 0)
     return page(at, "ledger/ledger.html", {
-        "entries": at.house.entries(start, end), "start": start, "end": end, "checkpoint": at.house.checkpoint(),
+        "entries": [line(at.record, act) for act in at.house.desk.entries(start, end)],
+        "start": start, "end": end, "checkpoint": at.house.desk.checkpoint(),
     })  # fmt: skip
 
 
@@ -24,17 +26,16 @@ async def entry(request: Request) -> Response:
     """One entry with every word of it."""
     at = seen(request)
     n = request.path_params["n"]
-    if not n.isdigit() or int(n) >= at.size:
+    found = at.house.entry(int(n)) if n.isdigit() and len(n) < 16 else None
+    if found is None:
         return not_known(at, f"entry {n}")
-    return page(at, "ledger/entry.html", {"entry": at.house.entries(int(n), int(n) + 1)[0]})
+    return page(at, "ledger/entry.html", {"entry": line(at.record, found)})
 
 
 async def bundle(request: Request) -> Response:
     """The book as one file that anybody can verify without us."""
     at = seen(request)
     if not at.badge:
-        return message(
-            request, at, ("The bundle holds everybody's names.", "Sign in with badge and PIN first."), 403
-        )
+        return message(at, ("The bundle holds everybody's names.", "Sign in with badge and PIN first."), 403)
     headers = {**HEADERS, "Content-Disposition": 'attachment; filename="chamberflag-bundle.zip"'}
     return Response(at.house.bundle(), media_type="application/zip", headers=headers)

@@ -6,6 +6,9 @@ from starlette.responses import Response
 from chamberflag.record.people import Duty
 from chamberflag.web.render import message, not_known, page
 from chamberflag.web.session import Seen, seen
+from chamberflag.web.words import Line, line
+
+LATELY = 400  # entries looked through for what somebody signed
 
 
 async def people(request: Request) -> Response:
@@ -30,8 +33,15 @@ async def person(request: Request) -> Response:
     return page(at, "people/person.html", {
         "person": found, "duties": duties(at, found.id),
         "devices": sorted(d for d, owner in at.record.devices.items() if owner == found.id),
-        "signatures": at.house.signatures_of(found.id, 20),
+        "signatures": signed_lately(at, found.id),
     })  # fmt: skip
+
+
+def signed_lately(at: Seen, badge: str) -> tuple[Line, ...]:
+    """What this badge signed lately, newest first."""
+    acts = at.house.desk.entries(max(at.size - LATELY, 0), at.size)
+    mine = [line(at.record, act) for act in reversed(acts) if act.asked.by == badge]
+    return tuple(mine[:20])
 
 
 def duties(at: Seen, badge: str) -> tuple[Duty, ...]:

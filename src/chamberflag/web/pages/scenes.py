@@ -23,9 +23,7 @@ async def day(request: Request) -> Response:
 async def scenes(request: Request) -> Response:
     """Every scene."""
     at = seen(request)
-    return page(
-        request, at, "scenes/scenes.html", {"scenes": sorted(at.record.scenes.values(), key=_by_number)}
-    )
+    return page(at, "scenes/scenes.html", {"scenes": sorted(at.record.scenes.values(), key=_by_number)})
 
 
 def _by_number(scene: Scene) -> tuple[int, str]:

@@ -3,7 +3,7 @@
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from chamberflag.desk.house import Asking
+from chamberflag.desk.asking import Asking, NotServing, Unheard
 from chamberflag.procedures.commands import DisputeAct, EnrolDevice, SeeEcho
 from chamberflag.record.people import ANYONE
 from chamberflag.web.render import message, page, remember, sign_in_cookie
@@ -24,15 +24,15 @@ async def sign_in(request: Request) -> Response:
         act_id = str(form.get("act", ""))[:80]
         asking = Asking(badge, act_id, at.device, afresh=True)
         outcome = await at.house.act(asking, EnrolDevice(at.device, badge))
-        if outcome.unheard:
-            return message(at, (outcome.unheard, "Sign in again without making it your own."))
+        if isinstance(outcome, Unheard | NotServing):
+            return message(at, (outcome.because, "Sign in again without making it your own."))
     return sign_in_cookie(remember(RedirectResponse("/", 303), at), token)
 
 
 async def sign_out(request: Request) -> Response:
     """The session ends; the device keeps its name."""
     at = seen(request)
-    at.house.sign_out(at.token)
+    at.house.identity.sign_out(at.token)
     return sign_in_cookie(RedirectResponse("/", 303), "")
 
 
@@ -40,8 +40,10 @@ async def echoes_seen(request: Request) -> Response:
     """A page showed these echoes to the one signed in."""
     at = seen(request)
     form = await request.form(max_files=0)
-    acts = tuple(int(x) for x in form.getlist("n") if str(x).isdigit())
-    if at.badge and acts and at.house.may_confirm(at.badge, at.device):
+    acts = tuple(int(str(x)) for x in form.getlist("n") if str(x).isdigit())
+    due = {echo.signed.act for echo in at.house.echoes_for(at.badge, at.device)}
+    acts = tuple(sorted(due & set(acts)))
+    if acts:
         await at.house.act(Asking(at.badge, str(form.get("act", ""))[:80], at.input), SeeEcho(acts))
     return Response(status_code=204)
 
@@ -54,8 +56,8 @@ async def not_me(request: Request) -> Response:
     if not number.isdigit() or badge not in at.record.people:
         return message(at, ("Which entry was not you?", "Open your signatures and tap the one."))
     asking = Asking(at.badge or ANYONE, str(form.get("act", ""))[:80], at.input)
-    outcome = await at.house.act(asking, DisputeAct(int(number), badge))
-    return RedirectResponse(f"/stoppages?act={outcome.act}", 303)
+    await at.house.act(asking, DisputeAct(int(number), badge))
+    return RedirectResponse(f"/stoppages?act={asking.act_id}", 303)
 
 
 async def theme(request: Request) -> Response:

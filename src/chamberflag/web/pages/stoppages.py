@@ -3,10 +3,10 @@
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from chamberflag.desk.house import Asking
+from chamberflag.desk.asking import Asking, NotServing
 from chamberflag.procedures.commands import CallStop
 from chamberflag.record.people import ANYONE
-from chamberflag.web.render import page
+from chamberflag.web.render import message, page
 from chamberflag.web.session import seen
 from chamberflag.web.steps import stop_steps
 
@@ -16,10 +16,11 @@ async def stop(request: Request) -> Response:
     at = seen(request)
     form = await request.form(max_files=0)
     because = str(form.get("because", "")).strip()[:2000] or "somebody called stop"
-    outcome = await at.house.act(
-        Asking(at.badge or ANYONE, str(form.get("act", ""))[:80], at.input), CallStop(because)
-    )
-    return RedirectResponse(f"/stoppages?act={outcome.act}", 303)
+    asking = Asking(at.badge or ANYONE, str(form.get("act", ""))[:80], at.input)
+    outcome = await at.house.act(asking, CallStop(because))
+    if isinstance(outcome, NotServing):
+        return message(at, ("The stop could not be written. Shout it.", outcome.because), 503)
+    return RedirectResponse(f"/stoppages?act={asking.act_id}", 303)
 
 
 async def stoppages(request: Request) -> Response:

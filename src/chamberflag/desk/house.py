@@ -1,0 +1,88 @@
+"""The house: one book as the faces see it. The desk, who is at which device, the clock and the notices together.
+
+Adds nothing to what they decide; it only puts slow things (PINs) where they hold nobody up, and lets what the desk owes
+the book of its own accord (wrong PINs) reach it.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+from datetime import datetime
+
+from chamberflag.codec.entries import Act
+from chamberflag.desk.asking import Asking, Outcome
+from chamberflag.desk.clock import Clock
+from chamberflag.desk.desk import Desk, Known
+from chamberflag.desk.echoes import due_for
+from chamberflag.desk.identity import Identity, Wrong
+from chamberflag.procedures.commands import Command
+from chamberflag.record.people import KEEPER
+from chamberflag.record.signatures import Echo
+
+OWED_EVERY_SECONDS = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """One open book with everything a face needs."""
+
+    desk: Desk
+    identity: Identity
+    clock: Clock
+    bundle: Callable[[], bytes]
+
+    @property
+    def known(self) -> Known:
+        """The record and the entry it is as of."""
+        return self.desk.known
+
+    async def act(self, asking: Asking, command: Command) -> Outcome:
+        """Act, and wait until it is on the disk."""
+        return await self.desk.act_async(asking, command)
+
+    async def sign_in(self, badge: str, pin: str, device: str) -> tuple[str, str]:
+        """A session's token and '', or '' and why not."""
+        session = await asyncio.to_thread(self.identity.sign_in, badge, pin, device)
+        return ("", session.because) if isinstance(session, Wrong) else (session.token, "")
+
+    async def check_pin(self, badge: str, pin: str, device: str) -> str:
+        """'' when badge and PIN belong together, else why not."""
+        return await asyncio.to_thread(self.identity.check_pin, badge, pin, device)
+
+    def echoes_for(self, badge: str, device: str) -> tuple[Echo, ...]:
+        """The echoes this person must be shown on this device: only ever on their own."""
+        if not badge or self.known.record.devices.get(device) != badge:
+            return ()
+        present = self.desk.notices.present() | {badge}
+        return due_for(self.known.record, badge, present, self.clock.now())
+
+    def entry(self, n: int) -> Act | None:
+        """What entry `n` holds."""
+        return self.desk.entries(n, n + 1)[0] if 0 <= n < self.known.size else None
+
+    def now(self) -> datetime:
+        """The set's time."""
+        return self.clock.now()
+
+    @asynccontextmanager
+    async def open(self) -> AsyncIterator[None]:
+        """While the server runs: what the desk owes the book is written now and then."""
+        owing = asyncio.create_task(self._write_what_is_owed())
+        try:
+            yield
+        finally:
+            owing.cancel()
+            with suppress(asyncio.CancelledError):
+                await owing
+            await self._write_wrong_pins(all_of_them=True)
+            await asyncio.to_thread(self.desk.close)
+
+    async def _write_what_is_owed(self) -> None:
+        while True:
+            await asyncio.sleep(OWED_EVERY_SECONDS)
+            await self._write_wrong_pins(all_of_them=False)
+
+    async def _write_wrong_pins(self, *, all_of_them: bool) -> None:
+        for note in self.identity.wrong_pins(all_of_them=all_of_them):
+            await self.act(Asking(KEEPER, input=KEEPER), note)

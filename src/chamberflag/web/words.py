@@ -1,0 +1,151 @@
+"""Words: what an entry says, as a sentence a person reads. "Iris states", never "is". Shows no joint act's half."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import msgspec
+
+from chamberflag.codec.entries import Act
+from chamberflag.codec.events import write_event
+from chamberflag.desk.asking import Accepted, NotServing, Outcome, Refused, Unheard
+from chamberflag.record import events as e
+from chamberflag.record.people import ANYONE, KEEPER
+from chamberflag.record.record import Record
+
+HALF = {
+    "InspectWeapon": "inspected", "DrawWeapon": "looked into at the safe:", "FindEmpty": "looked into", "CountLot": "counted",
+    "ProveRounds": "proved rounds of", "CountRounds": "counted out", "HearShots": "heard the shots of",
+    "SealContainer": "looked into", "Release": "signed the release of", "AuthoriseScene": "authorises scene",
+    "SendBackWeapon": "sends back", "SendBackRounds": "sends back rounds of", "WriteOffRounds": "states as lost rounds of",
+    "LookAtMagazine": "looked at",
+}  # fmt: skip
+PLAIN: dict[type, str] = {
+    e.PersonJoined: "put {person} on the list",
+    e.TrainingGiven: "wrote down a training of {person}",
+    e.PeopleFoundSame: "found that {person} and {same_as} are one person",
+    e.DeviceEnrolled: "made a device {owner}'s own",
+    e.DeviceRevoked: "revoked a device",
+    e.WrongPinsEntered: "{count} wrong PINs for {badge}",
+    e.ContainerTakenIn: "took in {container}",
+    e.WeaponTakenIn: "took in {weapon}",
+    e.MagazineTakenIn: "took in {magazine}",
+    e.LotTakenIn: "took in {lot}",
+    e.WeaponCertified: "{weapon} is certified by two",
+    e.WeaponCleaned: "states {weapon} is cleaned",
+    e.WeaponSentBack: "{weapon} went back",
+    e.LotCounted: "{lot} was counted by two, who agree",
+    e.RoundsProved: "{number} rounds of {lot} proved by two",
+    e.RoundsSentBack: "{number} rounds of {lot} went back",
+    e.RoundsWrittenOff: "{number} rounds of {lot} lost: {because}",
+    e.MagazineFilled: "states {number} of {lot} in {magazine}",
+    e.MagazineLookedAt: "{magazine} was looked at by two",
+    e.MagazineEmptied: "emptied {magazine}",
+    e.DayOpened: "opened {date}",
+    e.CrewChanged: "changed the day's duties",
+    e.DayClosed: "closed {date}",
+    e.MeetingHeld: "held the safety meeting",
+    e.ScenePlanned: "planned scene {scene}",
+    e.SceneAuthorised: "scene {scene} is authorised",
+    e.WeaponDrawn: "{weapon} is out, found empty by two",
+    e.ShowStarted: "began to show {weapon} for scene {scene}",
+    e.WeaponLoaded: "states {number} of {lot} in {weapon}",
+    e.LookEntered: "looked into {weapon}",
+    e.WeaponHandedOver: "{weapon} handed over to {performer} for scene {scene}, cleared",
+    e.ReplicaHandedOver: "{weapon} scanned out to {performer}",
+    e.ClearanceEnded: "{weapon} is no longer cleared: {because}",
+    e.CertificateEnded: "{weapon} must be inspected again: {because}",
+    e.RollCallMade: "called the roll",
+    e.KeyTurned: "turned the {duty}'s key for scene {scene}",
+    e.ActionCalled: "called action, scene {scene}",
+    e.CutCalled: "called cut, scene {scene}",
+    e.WeaponReturned: "has {weapon} back from {giver}",
+    e.RoundsCounted: "{weapon} counted out: {fired} fired, {unfired} unfired, {misfired} misfired",
+    e.WeaponFoundEmpty: "{weapon} found empty by two",
+    e.WeaponStowed: "stowed {weapon} in {container}",
+    e.ContainerSealed: "{container} sealed by two",
+    e.StopCalled: "STOP: {because}",
+    e.LiftSigned: "signed to lift the stop",
+    e.StopLifted: "the stop is lifted",
+    e.ConcernWritten: "wrote down: {text}",
+    e.WeaponQuarantined: "{weapon} set aside: {because}",
+    e.LotQuarantined: "{lot} set aside: {because}",
+    e.WeaponReleased: "{weapon} released by two",
+    e.LotReleased: "{lot} released by two",
+    e.WeaponMissing: "{weapon} missing: {because}",
+    e.WeaponFound: "found {weapon}",
+    e.EchoSeen: "saw what was signed",
+    e.ActDisputed: "says entry {act} was not {badge}",
+    e.BookOpened: "opened the book of {production}",
+}
+PEOPLE = ("person", "same_as", "owner", "badge", "performer", "giver")
+
+
+def sentence(record: Record, event: e.Event) -> str:
+    """One event in words."""
+    match event:
+        case e.HalfSigned(act, subject):
+            return f"{HALF.get(act, act)} {subject}"
+        case e.LooksDiffered(_, subject):
+            return f"{subject}: what two people saw differs; both look again"
+        case e.Refused(command, findings):
+            return f"{command} refused: {'; '.join(because for _, because, _ in findings)}"
+    facts = {name: getattr(event, name) for name in event.__slots__}
+    facts |= {name: record.named(facts[name]) for name in PEOPLE if name in facts}
+    return PLAIN[type(event)].format(**facts)
+
+
+def who(record: Record, badge: str) -> str:
+    """The one who signed, in words."""
+    return {KEEPER: "The book's keeper", ANYONE: "Somebody"}.get(badge) or record.named(badge)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One entry as a line. `state`: done, refused or stopped. `text`: every word of it."""
+
+    n: int
+    at: datetime
+    by: str
+    what: str
+    state: str
+    text: str = ""
+
+
+def line(record: Record, act: Act) -> Line:
+    """An entry in words."""
+    kinds = [type(event) for event in act.events]
+    state = "refused" if e.Refused in kinds else "stopped" if e.StopCalled in kinds else "done"
+    what = "; ".join(sentence(record, event) for event in act.events)
+    return Line(act.asked.act, act.asked.at, who(record, act.asked.by), what, state, _text(act))
+
+
+def _text(act: Act) -> str:
+    """Every word of an entry, except what one signer of an act entered that still waits for another."""
+    events = [
+        write_event(event) for event in act.events if not isinstance(event, e.HalfSigned | e.LookEntered)
+    ]
+    plain = {"input": act.asked.input, "afresh": act.asked.afresh, "typed": act.asked.typed, "events": events}
+    return msgspec.json.format(msgspec.json.encode(plain), indent=2).decode()
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What came of an act, for the page that follows it."""
+
+    state: str
+    word: str
+    sentence: str
+    findings: tuple[tuple[str, str, str], ...] = ()
+
+
+def told(record: Record, outcome: Outcome | None) -> Told | None:
+    """An outcome in words."""
+    match outcome:
+        case Accepted(n, events):
+            return Told("done", "Written.", f"{'; '.join(sentence(record, x) for x in events)} (entry {n}).")
+        case Refused(n, _):
+            return Told("refused", "Refused.", f"Entry {n}.", outcome.findings)
+        case Unheard(because) | NotServing(because):
+            return Told("refused", "Not done.", because)
+        case None:
+            return None
