@@ -10,9 +10,11 @@ from starlette.requests import Request
 
 from chamberflag.desk.house import House
 from chamberflag.desk.identity import device_of, new_secret
+from chamberflag.record.people import Duty
 from chamberflag.record.record import Record
 
 DEVICE, SESSION, THEME = "device", "session", "theme"
+WORDS = ("armorer", "1st AD", "second person", "safety advisor")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,13 @@ class Seen:
     def own(self) -> bool:
         """Whether the one signed in sits at their own device: then acts need no PIN each."""
         return bool(self.badge) and self.owner == self.badge
+
+    def does(self, by: str) -> bool:
+        """Whether an act that is `by` these (in words) is the signed-in one's to do, as far as a page can guess."""
+        duties = [
+            "1st AD" if d is Duty.FIRST_AD else str(d) for d in Duty if self.record.carries(self.badge, d)
+        ]
+        return any(duty in by for duty in duties) or not any(word in by for word in WORDS)
 
     @property
     def input(self) -> str:

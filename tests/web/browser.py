@@ -1,0 +1,72 @@
+"""Real Chromium, driven as people would: a phone each, a tablet on the cart. Complaints of the page fail the test."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from tests.web.serving import PIN
+
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+QUIET = ("vibrate", "AudioContext")  # what a phone does with a touch, and a machine without one does not
+
+
+@dataclass
+class Screens:
+    """Everybody's screens, and what their pages complained of."""
+
+    browser: Browser
+    url: str
+    complaints: list[str] = field(default_factory=list)
+
+    def device(self, width: int = 360, height: int = 740) -> Page:
+        """A device nobody has signed in on."""
+        page = self.browser.new_context(
+            viewport={"width": width, "height": height}, base_url=self.url
+        ).new_page()
+        page.on("console", self._heard)
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        return page
+
+    def phone(self, badge: str) -> Page:
+        """Somebody's own phone, signed in."""
+        page = self.device()
+        page.goto("/sign-in")
+        page.fill("input[name=badge]", badge)
+        page.fill("input[name=pin]", PIN)
+        page.check("input[name=own]")
+        page.click("text=Sign in >> visible=true >> nth=-1")
+        page.wait_for_url("**/")
+        return page
+
+    def _heard(self, message: ConsoleMessage) -> None:
+        if message.type == "error" and not any(word in message.text for word in QUIET):
+            self.complaints.append(message.text)
+
+
+@contextmanager
+def screens(url: str) -> Iterator[Screens]:
+    """Chromium for a while."""
+    with sync_playwright() as playwright:
+        arguments = [
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-background-networking",
+            "--disable-quic",
+            "--no-first-run",
+        ]
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
+        try:
+            yield Screens(browser, url)
+        finally:
+            browser.close()
+
+
+def shot(page: Page, name: str) -> None:
+    """A picture of the page, where SHOTS says to keep them."""
+    folder = os.environ.get("SHOTS")
+    if folder:
+        Path(folder).mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=str(Path(folder) / f"{name}.png"))
