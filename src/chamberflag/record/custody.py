@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from chamberflag.record import events as e
 from chamberflag.record.ammunition import Lot
-from chamberflag.record.halves import joined, the_two
+from chamberflag.record.halves import forgotten, joined, the_two
 from chamberflag.record.places import Container
 from chamberflag.record.record import Record, put, with_lot, with_weapon
 from chamberflag.record.signatures import Signature, joint
@@ -39,7 +39,11 @@ def unsealed(record: Record, container: str) -> Record:
 
 
 def _moved(record: Record, weapon: Weapon, place: Place) -> Record:
-    """A move ends this weapon's show and clearance, the roll-call and the keys, and opens what it lay in."""
+    """A move ends this weapon's show and clearance, the roll-call and the keys, and opens what it lay in.
+
+    What one of two found before it is no half of an act after it; only what somebody heard stays heard.
+    """
+    record = forgotten(record, weapon.tag, "HearShots")
     if isinstance(weapon.place, InContainer):
         record = unsealed(record, weapon.place.container)
     moved = replace(weapon, place=place, show=None, cleared=None)
@@ -68,7 +72,7 @@ def weapon_after(record: Record, signed: Signature, event: e.Event) -> Record:
         case e.ClearanceEnded():
             return _uncleared(record, weapon)
         case e.CertificateEnded():
-            return _uncleared(record, replace(weapon, certificate=None))
+            return forgotten(_uncleared(record, replace(weapon, certificate=None)), tag, "HearShots")
         case e.WeaponReturned(_, armorer):
             return _moved(record, weapon, WithArmorer(armorer, signed))
         case e.WeaponStowed(_, container):
@@ -76,7 +80,8 @@ def weapon_after(record: Record, signed: Signature, event: e.Event) -> Record:
         case e.RoundsCounted() | e.WeaponFoundEmpty() | e.WeaponReleased():
             return _emptied(record, signed, event)
         case e.WeaponQuarantined(_, because):
-            return _moved(record, replace(weapon, load=unknown(weapon.load)), Quarantined(because))
+            set_aside = replace(weapon, load=unknown(weapon.load))
+            return forgotten(_moved(record, set_aside, Quarantined(because)), tag)
         case e.WeaponMissing(_, because):
             return _moved(record, replace(weapon, load=unknown(weapon.load)), Missing(because))
         case e.WeaponFound(_, armorer):

@@ -11,7 +11,7 @@ from chamberflag.record import events as e
 from chamberflag.record.ammunition import Lot, RoundKind
 from chamberflag.record.custody import taken_out, unsealed, weapon_after
 from chamberflag.record.disputes import disputed
-from chamberflag.record.halves import joined, the_two
+from chamberflag.record.halves import forgotten, joined, the_two
 from chamberflag.record.incidents import Concern
 from chamberflag.record.people import ANYONE, KEEPER, Person
 from chamberflag.record.places import Container, Seal
@@ -128,6 +128,10 @@ def _looks_differed(record: Record, act: str, subject: str) -> Record:
     """Nobody's half counts; the next difference will not be a first one."""
     name = joint(act, subject)
     after = replace(record, halves=without(record.halves, name), differed=record.differed | {name})
+    if act == "SealContainer":
+        return unsealed(after, subject)
+    if act == "CountRounds":
+        return replace(after, halves=without(after.halves, joint("HearShots", subject)))
     if act == "Look":
         weapon = after.weapons[subject]
         if weapon.show:
@@ -213,7 +217,8 @@ def _lot(record: Record, signed: Signature, event: e.Event) -> Record:
             )
             return joined(with_lot(record, left), "WriteOffRounds", lot.id)
         case e.LotQuarantined(_, because):
-            return with_lot(record, replace(lot, quarantined=because, counted=None, proved=0, proved_by=()))
+            set_aside = replace(lot, quarantined=because, counted=None, proved=0, proved_by=())
+            return forgotten(with_lot(record, set_aside), lot.id)
         case e.LotReleased():
             return joined(with_lot(record, replace(lot, quarantined="")), "Release", lot.id)
         case _:

@@ -16,3 +16,13 @@ def joined(record: Record, act: str, subject: str) -> Record:
     """The record once a joint act is complete: no half waits, no difference is remembered."""
     name = joint(act, subject)
     return replace(record, halves=without(record.halves, name), differed=record.differed - {name})
+
+
+def forgotten(record: Record, subject: str, *kept: str) -> Record:
+    """The record once nothing said so far about a subject is half of anything any more, but for the acts kept."""
+    halves = {
+        name: waiting
+        for name, waiting in record.halves.items()
+        if name.partition(" ")[2] != subject or name.partition(" ")[0] in kept
+    }
+    return replace(record, halves=halves)

@@ -20,7 +20,7 @@ TAG = r"(?=[\w.-]*\d)[A-Za-z][\w.-]*"
 TAGS = rf"{TAG}(?:(?:, {TAG})* and {TAG})?"
 COUNT = r"\d+|an?|no|one|two|three|four|five|six"
 DATE = r"\d{4}-\d{2}-\d{2}"
-CONTAINER = r"the [a-z][a-z -]*[a-z]|" + TAG
+CONTAINER = r"the [a-z-]+(?: (?!with |and |in |on )[a-z-]+)*|" + TAG
 ROUNDS = rf"(?:{COUNT}) (?:(?:quarter|half|full) )?(?:dumm(?:y|ies)|blanks?|live rounds?|unknown rounds?)"
 KINDS = "|".join(kind for kind in Kind)
 TALLIED = rf"(?:(?:{COUNT}) (?:fired|unfired|misfired|cases?)|the bore obstructed)"
