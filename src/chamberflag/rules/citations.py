@@ -73,7 +73,6 @@ _FLOOR: dict[str, tuple[int, tuple[str, ...]]] = {
     "key_names_every_weapon": (6, ()),
     "both_keys_are_turned": (6, ()),
     "no_action_is_running": (6, ()),
-    "this_action_is_running": (6, ()),
     "echoes_were_seen": (7, ()),
     "signers_differ": (8, ()),
     "both_duties_sign": (8, ()),

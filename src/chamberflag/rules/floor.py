@@ -36,7 +36,6 @@ FIT: tuple[Check, ...] = (
 REPLICA_FITS: tuple[Check, ...] = (
     *_RUNNING,
     scenes.no_action_is_running,
-    weapons.it_is_a_replica,
     weapons.weapon_is_certified,
     scenes.scene_is_authorised,
     scenes.weapon_is_cast,
@@ -55,7 +54,7 @@ FLOOR: dict[str, tuple[Check, ...]] = {
         weapons.receiver_looked,
     ),
     "AskForReplica": REPLICA_FITS,
-    "HandOverReplica": (*REPLICA_FITS, *_SIGNED),
+    "HandOverReplica": (*REPLICA_FITS, weapons.it_is_a_replica, *_SIGNED),
     # lists
     "Join": _LISTED,
     "GiveTraining": _LISTED,
@@ -175,7 +174,6 @@ FLOOR: dict[str, tuple[Check, ...]] = {
         signatures.echoes_were_seen,
         *_SIGNED,
     ),
-    "CallCut": (scenes.this_action_is_running,),
     # back again: never refused by a stop
     "ReturnWeapon": (weapons.it_is_out, *_SIGNED),
     "CountRounds": (

@@ -70,14 +70,6 @@ def no_action_is_running(request: Request) -> Finding:
     return Finding("no_action_is_running", not running, because, "Call cut first.")
 
 
-def this_action_is_running(request: Request) -> Finding:
-    """Cut ends the action that is running."""
-    ok = request.record.running == request.scene
-    return Finding(
-        "this_action_is_running", ok, f"Running: {request.record.running or 'nothing'}.", "Name the scene."
-    )
-
-
 def everything_is_stowed(request: Request) -> Finding:
     """A day closes only when every weapon is in a container or in quarantine."""
     out = [
