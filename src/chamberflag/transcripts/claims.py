@@ -87,6 +87,11 @@ CLAIMS = (
     Claim("scene {scene} is not authorised", "scene 14 is not authorised", lambda r, s: not r.scenes[s["scene"]].authorised),
     Claim("work is stopped", "work is stopped", lambda r, _: EVERYTHING in r.stops),
     Claim("work goes on", "work goes on", lambda r, _: not r.stops),
+    Claim(
+        "something was written down about {subject}",
+        "something was written down about W3",
+        lambda r, s: any(concern.subject == s["subject"] for concern in r.concerns),
+    ),
     Claim("no day is open", "no day is open", lambda r, _: r.day is None),
     Claim("the day is open", "the day is open", lambda r, _: r.day is not None),
 )  # fmt: skip

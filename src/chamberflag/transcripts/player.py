@@ -45,6 +45,11 @@ class PlayedLine:
     within: tuple["PlayedLine", ...] = ()
     reasons: tuple[str, ...] = ()
 
+    @property
+    def ok(self) -> bool:
+        """Whether it came out as it says."""
+        return not self.complaint
+
     def told(self, depth: int = 0) -> Iterator[str]:
         """As it is printed."""
         mark = "!!" if self.complaint else "  "
@@ -68,12 +73,12 @@ class Played:
     @property
     def ok(self) -> bool:
         """Whether nothing is to complain about."""
-        return not any(played.complaint for played in self.lines)
+        return all(played.ok for played in self.lines)
 
     @property
     def complaints(self) -> tuple[PlayedLine, ...]:
         """The lines that did not come out as expected."""
-        return tuple(played for played in self.lines if played.complaint)
+        return tuple(played for played in self.lines if not played.ok)
 
     def text(self) -> str:
         """The whole day, line by line, with what came of each."""
@@ -98,18 +103,22 @@ class Stage:
         return Moment(self.driver.record, self.cast, self.at, self.signed)
 
 
-def play(text: str, driver: Driver | None = None, start: datetime = MORNING) -> Played:
-    """Play a transcript. Where a line is not understood, none is played. `start`: the set's clock at the first line."""
+def play(text: str, driver: Driver | None = None, name: str = "", start: datetime = MORNING) -> Played:
+    """Play a transcript; where a line is not understood, none is played.
+
+    `name`: of the file, for complaints. `start`: the set's clock at the first line.
+    """
     script = read(text)
     if script.unread:
-        return Played(script.shows, tuple(_unread(u) for u in script.unread))
+        return Played(script.shows, tuple(_unread(u, name) for u in script.unread))
     stage = Stage(driver or CoreDriver(), at=start)
     return Played(script.shows, tuple(_played(stage, one) for one in script.lines if isinstance(one, Line)))
 
 
-def _unread(unread: Unread) -> PlayedLine:
-    nearest = f"The nearest known line: {unread.nearest}" if unread.nearest else ""
-    return PlayedLine(unread.number, unread.text, "", f"{unread.because}. {nearest}".strip())
+def _unread(unread: Unread, name: str) -> PlayedLine:
+    where = f"{name}, line {unread.number}" if name else f"line {unread.number}"
+    nearest = f" The nearest known line: {unread.nearest}" if unread.nearest else ""
+    return PlayedLine(unread.number, unread.text, "", f"{where}: {unread.because}.{nearest}")
 
 
 def _played(stage: Stage, one: Line) -> PlayedLine:
