@@ -32,8 +32,9 @@ FORMS: tuple[Form, ...] = (
     *handing_over.FORMS, *counting.FORMS, *troubles.FORMS,
 )  # fmt: skip
 
-SUBJECT = re.compile(rf"(The keeper|The desk|Somebody|{NAMES})(?: signs as ({NAME}))?(?:(?<=\w): | )(.+)")
-ON = re.compile(rf"(.+?) on (?:({NAME})'s (?:phone|tablet)|device ({TAG})|({DEVICE}))")
+INPUT = rf" on (?:({NAME})'s (?:phone|tablet)|device ({TAG})|({DEVICE}))"
+SUBJECT = re.compile(rf"(The keeper|The desk|Somebody|{NAMES})(?: signs as ({NAME})(?:{INPUT})?: | )(.+)")
+ON = re.compile(rf"(.+?){INPUT}")
 QUESTION = re.compile(rf"({NAME}) may (not )?have ({TAG}) for scene ([\w.-]+)(?:: ([\w, ]+))?")
 PASSES = re.compile(r"((?:\d+|an?) (?:seconds?|minutes?|hours?)) pass(?:es)?")
 BOOK_SAYS, UNSEEN_SAID = "the book says ", "unseen: "
@@ -213,13 +214,19 @@ def _act(text: str) -> Step | None:
     if not subject:
         return None
     speakers = listed(subject[1])
-    device, owner = (on[3] or (on[4] or "").removeprefix("the "), on[2] or "") if on else ("", "")
+    owner, device = _input(on.groups()[1:] if on else subject.groups()[2:5])
     for form in FORMS:
-        said = [form.said(part) for part in _each(subject[3], len(speakers))]
+        said = [form.said(part) for part in _each(subject[6], len(speakers))]
         if all(s is not None for s in said):
             texts = tuple(s for s in said if s is not None)
             return Act(speakers, form, texts, subject[2] or "", device, owner, flags | blind)
     return None
+
+
+def _input(found: tuple[str | None, ...]) -> tuple[str, str]:
+    """Whose phone it is, or which device."""
+    owner, tagged, named = (text or "" for text in found)
+    return owner, tagged or named.removeprefix("the ")
 
 
 def _without_flags(text: str, known: tuple[str, ...]) -> tuple[str, frozenset[str]]:
