@@ -1,0 +1,45 @@
+"""Needs: what the commands ask of wiring, so that none of them names a concrete store or face."""
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Protocol
+
+from chamberflag.desk.clock import Clock
+from chamberflag.desk.desk import Desk
+from chamberflag.desk.house import House
+from chamberflag.intake.reading import Intake
+from chamberflag.ledger.bundle import Bundle
+from chamberflag.record.record import Record
+
+
+class Wiring(Protocol):
+    """The one who knows everyone."""
+
+    def begin(self, folder: Path, production: str) -> None:
+        """Make a book with its key. CannotServe when there is one already."""
+        ...
+
+    def desk(self, folder: Path, clock: Clock | None = None) -> AbstractContextManager[Desk]:
+        """The desk of a book, for a while."""
+        ...
+
+    def house(self, folder: Path) -> House:
+        """The book as the web shows it."""
+        ...
+
+    def serve(self, house: House, port: int) -> None:
+        """Serve it on this machine until interrupted."""
+        ...
+
+    def bundle(self, folder: Path) -> Bundle:
+        """Everything in the book, also while a server writes it."""
+        ...
+
+    def read(self, what: str, file: Path, record: Record) -> Intake:
+        """What a file would bring in."""
+        ...
+
+    def make_pins(self, folder: Path, badges: Iterator[str]) -> dict[str, str]:
+        """New PINs for badges, kept stretched in the book's folder, returned once."""
+        ...

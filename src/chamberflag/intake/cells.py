@@ -1,0 +1,140 @@
+"""Cells: what one cell means, or why it means nothing. Nothing is guessed: an unknown kind is a trouble, not a default."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from chamberflag.intake.table import Row, Trouble, plain
+from chamberflag.record.ammunition import RoundKind
+from chamberflag.record.weapons import Kind
+
+KINDS = {
+    **dict.fromkeys(("functional", "livefiring", "real", "firing", "functionalfirearm", "firearm"), Kind.FUNCTIONAL),
+    **dict.fromkeys(("blankfiring", "blankfirer", "blankonly", "bfong", "starterpistol", "starter"), Kind.BLANK_FIRING),
+    **dict.fromkeys(("replica", "nongun", "nonfiringreplica", "nonfiring", "dummyweapon"), Kind.REPLICA),
+    **dict.fromkeys(("rubber", "foam", "rubberfoam", "stuntrubber"), Kind.RUBBER),
+    **dict.fromkeys(("deactivated", "deac"), Kind.DEACTIVATED),
+}  # fmt: skip
+ROUNDS = {
+    **dict.fromkeys(("dummy", "dummies", "inert", "inertdummy", "snapcap", "dummyround", "dummyrounds"), RoundKind.DUMMY),
+    **dict.fromkeys(("blank", "blanks", "blankround", "blankrounds"), RoundKind.BLANK),
+    **dict.fromkeys(("live", "ball", "liveround", "liverounds"), RoundKind.LIVE),
+    **dict.fromkeys(("unknown", "notsure"), RoundKind.UNKNOWN),
+    **dict.fromkeys(("none", "empty", "noload"), RoundKind.NONE),
+}  # fmt: skip
+SIZES = {
+    "quarter": "quarter",
+    "14": "quarter",
+    "q": "quarter",
+    "half": "half",
+    "12": "half",
+    "h": "half",
+    "full": "full",
+    "f": "full",
+    "": "",
+}
+YES, NO = ("yes", "y", "true", "1", "x"), ("no", "n", "false", "0", "")
+
+
+@dataclass
+class Cells:
+    """The cells of one row, read one by one; troubles are gathered, never raised."""
+
+    file: str
+    row: Row
+    troubles: list[Trouble] = field(default_factory=list)
+
+    def trouble(self, name: str, says: str) -> None:
+        """Something is wrong with this cell."""
+        self.troubles.append(Trouble(self.file, self.row.number, self.row.headings.get(name, name), says))
+
+    def text(self, name: str, *, needed: bool = True) -> str:
+        """A text of at most 200 characters."""
+        value = str(self.row.cells.get(name, "")).strip()
+        if not value and needed:
+            self.trouble(name, "it is empty.")
+        if len(value) > 200 or any(ord(ch) < 32 for ch in value):
+            self.trouble(name, "it is longer than 200 characters or has characters that are none.")
+        return value
+
+    def code(self, name: str) -> str:
+        """A tag, badge or lot: letters, digits, dots, dashes; it will be on a label and in an address."""
+        value = self.text(name)
+        if value and not (
+            len(value) <= 40 and value.isascii() and all(ch.isalnum() or ch in "._-" for ch in value)
+        ):
+            self.trouble(name, f"{value!r} cannot be a code: at most 40 letters, digits, dots and dashes.")
+        return value
+
+    def number(self, name: str, *, default: int | None = None) -> int:
+        """A whole number of things."""
+        value = self.row.cells.get(name)
+        if value is None and default is not None:
+            return default
+        if isinstance(value, str) and value.isascii() and value.isdigit():
+            value = int(value)
+        if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= 1_000_000:
+            self.trouble(
+                name, f"{'it is empty' if value is None else repr(value) + ' is not a whole number'}."
+            )
+            return 0
+        return value
+
+    def yes(self, name: str) -> bool:
+        """Yes or no; empty is no."""
+        value = str(self.row.cells.get(name, "")).strip().lower()
+        if value not in YES + NO:
+            self.trouble(name, f"{value!r} is neither yes nor no.")
+        return value in YES
+
+    def one_of(self, name: str, known: dict[str, Any], *, default: Any = None) -> Any:
+        """One of a list of words and their synonyms."""
+        value = str(self.row.cells.get(name, "")).strip()
+        if not value and default is not None:
+            return default
+        found = known.get(plain(value))
+        if found is None:
+            words = ", ".join(
+                sorted({str(x.value if hasattr(x, "value") else x) for x in known.values()} - {""})
+            )
+            self.trouble(
+                name, f"{value!r} is none of: {words}." if value else f"it is empty. One of: {words}."
+            )
+        return found
+
+    def day(self, name: str) -> date:
+        """A date: a real one, or written 2026-03-24 or 24/03/2026. 03/04/2026 could be two days and is neither."""
+        value = self.row.cells.get(name)
+        if isinstance(value, date):
+            return value
+        for read in (_iso, _slashed):
+            found = read(str(value or "").strip())
+            if found:
+                return found
+        self.trouble(
+            name, f"{value!r} is not one certain date: write 2026-03-24." if value else "it is empty."
+        )
+        return date.min
+
+
+def _iso(text: str) -> date | None:
+    return _parsed(text, "%Y-%m-%d")
+
+
+def _slashed(text: str) -> date | None:
+    """Day and month apart only where one of them is over twelve, or both are the same."""
+    found = {
+        x for x in (_parsed(text, "%d/%m/%Y"), _parsed(text, "%m/%d/%Y"), _parsed(text, "%d.%m.%Y")) if x
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def _parsed(text: str, how: str) -> date | None:
+    try:
+        return datetime.strptime(text, how).date()  # noqa: DTZ007 - a day, not a moment
+    except ValueError:
+        return None
+
+
+Reader = Callable[[Cells], Any]

@@ -1,0 +1,104 @@
+"""Wiring: the one file that knows everyone. Concrete stores, the machine's clock, the web server, the readers of files."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import uvicorn
+
+from chamberflag.cli.main import run
+from chamberflag.desk.books import Book
+from chamberflag.desk.clock import Clock, SetClock
+from chamberflag.desk.desk import Desk
+from chamberflag.desk.house import House
+from chamberflag.desk.identity import Identity
+from chamberflag.desk.opening import CannotServe
+from chamberflag.desk.pins import Pins, make_pin
+from chamberflag.desk.settings import Settings
+from chamberflag.intake.reading import Intake, read
+from chamberflag.ledger.bundle import Bundle, zipped
+from chamberflag.record.record import Record
+from chamberflag.storage.sqlite import create_book, open_book, open_for_reading
+from chamberflag.web.app import build
+
+SETTINGS = Settings()
+
+
+class Wires:
+    """What the commands need, from the concrete things."""
+
+    def begin(self, folder: Path, production: str) -> None:
+        """Make a book with its key."""
+        book = Book(folder)
+        if book.exists:
+            raise CannotServe(f"There is a book in {folder} already.")
+        book.make_key()
+        store = create_book(book.ledger)
+        try:
+            book.begin(store, production, SetClock().now())
+        finally:
+            store.close()
+
+    @contextmanager
+    def desk(self, folder: Path, clock: Clock | None = None) -> Iterator[Desk]:
+        """The desk of a book, for a while."""
+        with self._desk(folder, clock or SetClock()) as desk:
+            yield desk
+
+    def house(self, folder: Path) -> House:
+        """The book as the web shows it."""
+        clock = SetClock()
+        identity = Identity(Pins(Book(folder).pins), clock, SETTINGS)
+        return House(self._desk(folder, clock), identity, clock, lambda: zipped(self.bundle(folder)))
+
+    def serve(self, house: House, port: int) -> None:
+        """Serve it on this machine until interrupted."""
+        config = uvicorn.Config(
+            build(house), host=SETTINGS.host, port=port, log_level="warning", access_log=False
+        )
+        config.timeout_graceful_shutdown = 2
+        uvicorn.Server(config).run()
+
+    def bundle(self, folder: Path) -> Bundle:
+        """Everything in the book, also while a server writes it."""
+        book = Book(folder)
+        store = open_for_reading(book.ledger)
+        try:
+            attachments = {name: store.attachment(name) or b"" for name in store.attachments()}
+            return Bundle(
+                tuple(store.read()), tuple(store.notes()), book.load_key().verifier.vkey, attachments
+            )
+        finally:
+            store.close()
+
+    def read(self, what: str, file: Path, record: Record) -> Intake:
+        """What a file would bring in."""
+        return read(what, (str(file), file.read_bytes()), record)
+
+    def make_pins(self, folder: Path, badges: Iterator[str]) -> dict[str, str]:
+        """New PINs for badges, kept stretched, returned once."""
+        pins, made = Pins(Book(folder).pins), {}
+        for badge in badges:
+            made[badge] = make_pin()
+            pins.set(badge, made[badge])
+        return made
+
+    def _desk(self, folder: Path, clock: Clock) -> Desk:
+        book = Book(folder)
+        if not book.exists:
+            raise CannotServe(
+                f"There is no book in {folder}. Make one: chamberflag begin 'Title' --book {folder}"
+            )
+        return Desk(open_book(book.ledger), book.load_key(), clock)
+
+
+def main() -> None:
+    """The console script."""
+    run(Wires())
+
+
+__all__ = ["Wires", "main"]
+
+
+if __name__ == "__main__":
+    main()
