@@ -5,6 +5,7 @@ text demands exactly this: the floor is stricter, and says so.
 """
 
 from dataclasses import dataclass
+from functools import cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,7 @@ _FLOOR: dict[str, tuple[int, tuple[str, ...]]] = {
 }
 
 
+@cache
 def cited(check: str) -> Citation:
     """The citation of a check; a check without one is a mistake in this file."""
     point, published = _FLOOR[check]

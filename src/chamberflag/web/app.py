@@ -1,17 +1,15 @@
-"""The URL table, and what every request passes: it comes from this site, it is not too large, it gets an answer in words."""
-
-from collections.abc import Awaitable, Callable
+"""The URL table. What every request passes first is in gate.py; every answer is in words."""
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.middleware.base import BaseHTTPMiddleware
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from chamberflag.desk.house import House
+from chamberflag.web.gate import SameSite
 from chamberflag.web.live import live
 from chamberflag.web.pages import (
     acts,
@@ -29,8 +27,6 @@ from chamberflag.web.pages import (
 )
 from chamberflag.web.render import HERE, message
 from chamberflag.web.session import seen
-
-BODY_BYTES_AT_MOST = 13_000_000
 
 ROUTES = [
     Route("/", home.home),
@@ -63,30 +59,6 @@ ROUTES = [
     Route("/live", live),
     Mount("/static", StaticFiles(directory=HERE / "static")),
 ]
-
-
-class SameSite(BaseHTTPMiddleware):
-    """Nothing is acted on that another site sent, and nothing too large is read."""
-
-    async def dispatch(
-        self, request: Request, call_next: Callable[[Request], Awaitable[Response]]
-    ) -> Response:
-        """Refuse in words, or pass on."""
-        if request.method == "POST" and not _from_here(request):
-            return PlainTextResponse("This was sent by another site. Nothing was done.", 403)
-        length = request.headers.get("content-length", "0")
-        if not length.isdigit() or int(length) > BODY_BYTES_AT_MOST:
-            return PlainTextResponse("That is too large: 12 MB at the most. Nothing was done.", 413)
-        return await call_next(request)
-
-
-def _from_here(request: Request) -> bool:
-    """By what the browser says of the sender; one that says nothing at all (curl) carries no cookies of others."""
-    site = request.headers.get("sec-fetch-site", "")
-    if site:
-        return site in ("same-origin", "none")
-    origin = request.headers.get("origin", "")
-    return not origin or origin.split("//", 1)[-1] == request.headers.get("host", "")
 
 
 async def _said(request: Request, error: Exception) -> Response:

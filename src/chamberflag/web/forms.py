@@ -7,6 +7,7 @@ not their meaning.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
+from functools import cache
 from typing import Any, get_type_hints
 
 from chamberflag.procedures import commands as c
@@ -61,7 +62,7 @@ def command_from(name: str, answers: Answers) -> c.Command | Unclear:
     shape = FROM_PAGES.get(name)
     if shape is None:
         return Unclear("This page asked for something that does not exist. Go back and scan again.")
-    hints = get_type_hints(shape)
+    hints = _hints(shape)
     values: dict[str, Any] = {}
     for field in fields(shape):
         try:
@@ -69,6 +70,11 @@ def command_from(name: str, answers: Answers) -> c.Command | Unclear:
         except _Unanswered as unclear:
             return Unclear(str(unclear))
     return shape(**values)  # type: ignore[no-any-return]
+
+
+@cache
+def _hints(shape: type) -> dict[str, Any]:
+    return get_type_hints(shape)
 
 
 def _read(name: str, hint: Any, answers: Answers) -> Any:

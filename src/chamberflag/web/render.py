@@ -6,13 +6,16 @@ Pages say "Iris states", never "is"; colours, icons and words of a verdict are t
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 from starlette.responses import HTMLResponse, Response
 
 from chamberflag.record.people import Duty
+from chamberflag.rules.finding import Verdict
 from chamberflag.web.session import DEVICE, SESSION, Seen
 from chamberflag.web.words import line, told
 
@@ -37,7 +40,12 @@ def ago(then: datetime, now: datetime) -> str:
 def _environment() -> Environment:
     loader = FileSystemLoader(HERE / "templates")
     made = Environment(
-        loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=loader,
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
     )
     made.filters["clock"] = lambda t: t.astimezone(UTC).strftime("%H:%M:%S")
     made.filters["iso"] = lambda t: t.astimezone(UTC).isoformat()
@@ -47,6 +55,16 @@ def _environment() -> Environment:
 
 
 TEMPLATES = _environment()
+
+
+@lru_cache(1024)
+def findings(verdict: Verdict) -> Markup:
+    """All findings of a verdict, folded. The same verdict is asked for again and again: it is drawn once."""
+    drawn = TEMPLATES.get_template("findings.html").render(verdict=verdict)
+    return Markup(drawn)
+
+
+TEMPLATES.globals["findings"] = findings
 
 
 def page(at: Seen, template: str, facts: Mapping[str, Any], status: int = 200) -> Response:

@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-from starlette.datastructures import FormData
-
 from chamberflag.web.forms import Unclear
+from chamberflag.web.sent import Fields, first
 from chamberflag.web.session import Seen
 
 
@@ -16,9 +15,9 @@ class Who:
     afresh: bool
 
 
-async def who_signs(at: Seen, form: FormData, anyone: bool) -> Who | Unclear:
+async def who_signs(at: Seen, sent: Fields, anyone: bool) -> Who | Unclear:
     """The signer. `anyone`: the act needs no name at all."""
-    badge, pin = str(form.get("badge", "")).strip(), str(form.get("pin", "")).strip()
+    badge, pin = first(sent, "badge", 80), first(sent, "pin", 20)
     if pin:
         badge = badge or at.badge
         trouble = await at.house.check_pin(badge, pin, at.device)

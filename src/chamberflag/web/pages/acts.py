@@ -6,7 +6,6 @@ A form page shows the question and nothing that anybody else has answered: blind
 from collections import defaultdict
 from typing import Any
 
-from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
@@ -18,6 +17,7 @@ from chamberflag.rules.checks.actions import firing_outside, out_for
 from chamberflag.rules.request import Request as Question
 from chamberflag.web.forms import FROM_PAGES, Unclear, command_from
 from chamberflag.web.render import message, not_known, page
+from chamberflag.web.sent import fields, first
 from chamberflag.web.session import Seen, seen
 from chamberflag.web.signing import Who, who_signs
 
@@ -82,26 +82,21 @@ def _near(at: Seen, container: str) -> list[str]:
 async def act(request: Request) -> Response:
     """Somebody acts: form, signer, command, desk, and back to where the thing is."""
     at, name = seen(request), request.path_params["command"]
-    form = await request.form(max_files=0, max_fields=2000)
-    answers = {key: [str(v) for v in form.getlist(key)] for key in form}
-    command = command_from(name, answers)
+    sent = await fields(request)
+    command = command_from(name, sent)
     if isinstance(command, Unclear):
         return message(at, (command.because, "Go back and answer it."), 422)
-    who = await who_signs(at, form, anyone=name in FREE)
+    who = await who_signs(at, sent, anyone=name in FREE)
     if isinstance(who, Unclear):
         return message(at, (who.because, "Sign with badge and PIN."), 403)
-    act_id = str(form.get("act", ""))[:80]
+    act_id = first(sent, "act", 80)
     outcome = await at.house.act(
-        Asking(who.badge or ANYONE, act_id, at.input, who.afresh, _typed(form)), command
+        Asking(who.badge or ANYONE, act_id, at.input, who.afresh, first(sent, "typed") == "yes"), command
     )
     if isinstance(outcome, Unheard | NotServing):
         status = 503 if isinstance(outcome, NotServing) else 422
         return message(at, (outcome.because, "Nothing was written."), status)
     return RedirectResponse(_after(command, act_id), 303)
-
-
-def _typed(form: FormData) -> bool:
-    return str(form.get("typed", "")) == "yes"
 
 
 def _after(command: object, act_id: str) -> str:

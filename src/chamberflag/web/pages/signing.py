@@ -7,6 +7,7 @@ from chamberflag.desk.asking import Asking, NotServing, Unheard
 from chamberflag.procedures.commands import DisputeAct, EnrolDevice, SeeEcho
 from chamberflag.record.people import ANYONE
 from chamberflag.web.render import message, page, remember, sign_in_cookie
+from chamberflag.web.sent import fields, first
 from chamberflag.web.session import THEME, seen
 
 
@@ -15,13 +16,13 @@ async def sign_in(request: Request) -> Response:
     at = seen(request)
     if request.method == "GET":
         return page(at, "people/sign_in.html", {})
-    form = await request.form(max_files=0)
-    badge, pin = str(form.get("badge", "")).strip(), str(form.get("pin", "")).strip()
+    sent = await fields(request)
+    badge, pin = first(sent, "badge", 80), first(sent, "pin", 20)
     token, trouble = await at.house.sign_in(badge, pin, at.device)
     if trouble:
         return page(at, "people/sign_in.html", {"trouble": trouble}, 403)
-    if form.get("own") == "yes" and at.owner != badge:
-        act_id = str(form.get("act", ""))[:80]
+    if first(sent, "own") == "yes" and at.owner != badge:
+        act_id = first(sent, "act", 80)
         asking = Asking(badge, act_id, at.device, afresh=True)
         outcome = await at.house.act(asking, EnrolDevice(at.device, badge))
         if isinstance(outcome, Unheard | NotServing):
@@ -39,31 +40,31 @@ async def sign_out(request: Request) -> Response:
 async def echoes_seen(request: Request) -> Response:
     """A page showed these echoes to the one signed in."""
     at = seen(request)
-    form = await request.form(max_files=0)
-    acts = tuple(int(str(x)) for x in form.getlist("n") if str(x).isdigit())
+    sent = await fields(request)
+    acts = tuple(int(x) for x in sent.get("n", ()) if x.isdigit() and len(x) < 16)
     due = {echo.signed.act for echo in at.house.echoes_for(at.badge, at.device)}
     acts = tuple(sorted(due & set(acts)))
     if acts:
-        await at.house.act(Asking(at.badge, str(form.get("act", ""))[:80], at.input), SeeEcho(acts))
+        await at.house.act(Asking(at.badge, first(sent, "act", 80), at.input), SeeEcho(acts))
     return Response(status_code=204)
 
 
 async def not_me(request: Request) -> Response:
     """*That was not me*: it stops, and voids what that badge signed since. It needs no login."""
     at = seen(request)
-    form = await request.form(max_files=0)
-    number, badge = str(form.get("n", "")), str(form.get("badge", ""))
+    sent = await fields(request)
+    number, badge = first(sent, "n", 16), first(sent, "badge", 80)
     if not number.isdigit() or badge not in at.record.people:
         return message(at, ("Which entry was not you?", "Open your signatures and tap the one."))
-    asking = Asking(at.badge or ANYONE, str(form.get("act", ""))[:80], at.input)
+    asking = Asking(at.badge or ANYONE, first(sent, "act", 80), at.input)
     await at.house.act(asking, DisputeAct(int(number), badge))
     return RedirectResponse(f"/stoppages?act={asking.act_id}", 303)
 
 
 async def theme(request: Request) -> Response:
     """Day, night or sun, kept on this device."""
-    form = await request.form(max_files=0)
-    chosen = str(form.get("theme", ""))
+    sent = await fields(request)
+    chosen = first(sent, "theme")
     response = RedirectResponse("/", 303)
     if chosen in ("day", "night", "sun"):
         response.set_cookie(THEME, chosen, max_age=365 * 24 * 3600, httponly=True, samesite="strict")

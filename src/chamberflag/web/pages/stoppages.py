@@ -7,6 +7,7 @@ from chamberflag.desk.asking import Asking, NotServing
 from chamberflag.procedures.commands import CallStop
 from chamberflag.record.people import ANYONE
 from chamberflag.web.render import message, page
+from chamberflag.web.sent import fields, first
 from chamberflag.web.session import seen
 from chamberflag.web.steps import stop_steps
 
@@ -14,9 +15,9 @@ from chamberflag.web.steps import stop_steps
 async def stop(request: Request) -> Response:
     """Somebody stops work."""
     at = seen(request)
-    form = await request.form(max_files=0)
-    because = str(form.get("because", "")).strip()[:2000] or "somebody called stop"
-    asking = Asking(at.badge or ANYONE, str(form.get("act", ""))[:80], at.input)
+    sent = await fields(request)
+    because = first(sent, "because") or "somebody called stop"
+    asking = Asking(at.badge or ANYONE, first(sent, "act", 80), at.input)
     outcome = await at.house.act(asking, CallStop(because))
     if isinstance(outcome, NotServing):
         return message(at, ("The stop could not be written. Shout it.", outcome.because), 503)

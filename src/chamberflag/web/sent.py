@@ -1,0 +1,28 @@
+"""Sent: the fields of a form as a page sent them, as plain lists of text. Files go another way (pages/finding)."""
+
+from collections.abc import Mapping, Sequence
+from urllib.parse import parse_qs
+
+from starlette.requests import Request
+
+FIELDS_AT_MOST = 2000
+BYTES_AT_MOST = 1_000_000
+
+Fields = Mapping[str, Sequence[str]]
+
+
+async def fields(request: Request) -> Fields:
+    """Every field with its values; nothing from a body that is no form, or too large to be one of ours."""
+    body = await request.body()
+    if len(body) > BYTES_AT_MOST:
+        return {}
+    try:
+        return parse_qs(body.decode(), keep_blank_values=True, max_num_fields=FIELDS_AT_MOST)
+    except (ValueError, UnicodeDecodeError):
+        return {}
+
+
+def first(sent: Fields, name: str, most: int = 2000) -> str:
+    """The one value of a field, trimmed; '' when it has none."""
+    values = sent.get(name, ())
+    return values[0].strip()[:most] if values else ""
