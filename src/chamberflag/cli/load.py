@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 
 from chamberflag.desk.asking import Accepted, Asking
 from chamberflag.desk.desk import Desk
+from chamberflag.desk.identity import device_of
 from chamberflag.procedures import commands as c
 from chamberflag.record.ammunition import RoundKind
 from chamberflag.record.people import KEEPER, Duty, Training
@@ -60,6 +61,15 @@ def prepare(desk: Desk, seconds: list[str]) -> None:
         done(desk, by, c.InspectWeapon("W3", Kind.FUNCTIONAL, True, True))
     for by in ("tom", seconds[0]):
         done(desk, by, c.AuthoriseScene("14"))
+    for badge in seconds:
+        done(desk, KEEPER, c.EnrolDevice(device_of(secret_of(badge)), badge))
+    for by in ("tom", "noor"):
+        done(desk, by, c.SeeEcho(tuple(desk.record.unechoed)))
+
+
+def secret_of(badge: str) -> str:
+    """The cookie that makes a device this badge's own."""
+    return f"bench-device-of-{badge}"
 
 
 def done(desk: Desk, by: str, command: c.Command) -> None:
@@ -102,8 +112,8 @@ async def sign_in(port: int, pins: dict[str, str]) -> list[Phone]:
     """A phone for each badge, made its own."""
     phones = []
     for badge, pin in pins.items():
-        phone = Phone(badge, {})
-        body = urlencode({"badge": badge, "pin": pin, "own": "yes", "act": uuid.uuid4().hex}).encode()
+        phone = Phone(badge, {"device": secret_of(badge)})
+        body = urlencode({"badge": badge, "pin": pin, "act": uuid.uuid4().hex}).encode()
         reader, writer = await asyncio.open_connection("127.0.0.1", port)
         for request in (_request(phone, "GET", "/sign-in", b""), _request(phone, "POST", "/sign-in", body)):
             writer.write(request)

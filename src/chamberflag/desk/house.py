@@ -7,8 +7,8 @@ the book of its own accord (wrong PINs) reach it.
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 
 from chamberflag.codec.entries import Act
 from chamberflag.desk.asking import Asking, Outcome
@@ -21,6 +21,7 @@ from chamberflag.record.people import KEEPER
 from chamberflag.record.signatures import Echo
 
 OWED_EVERY_SECONDS = 5.0
+STAYS = timedelta(minutes=2)  # long enough to read it, and to press: that was not me
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class House:
     identity: Identity
     clock: Clock
     bundle: Callable[[], bytes]
+    shown: dict[str, tuple[Echo, ...]] = field(default_factory=dict)
 
     @property
     def known(self) -> Known:
@@ -51,11 +53,17 @@ class House:
         return await asyncio.to_thread(self.identity.check_pin, badge, pin, device)
 
     def echoes_for(self, badge: str, device: str) -> tuple[Echo, ...]:
-        """The echoes this person must be shown on this device: only ever on their own."""
-        if not badge or self.known.record.devices.get(device) != badge:
+        """What this person is shown on this device, which must be their own: what is due, and for a while what was."""
+        record, now = self.known.record, self.clock.now()
+        if not badge or record.devices.get(device) != badge:
             return ()
-        present = self.desk.notices.present() | {badge}
-        return due_for(self.known.record, badge, present, self.clock.now())
+        due = due_for(record, badge, self.desk.notices.present() | {badge}, now)
+        shown = self.shown.get(badge, ())
+        if not (due or shown):
+            return ()
+        kept = {echo.signed.act: echo for echo in (*shown, *due) if now - echo.signed.at <= STAYS}
+        self.shown[badge] = tuple(kept.values())
+        return tuple(echo for _, echo in sorted(kept.items()))
 
     def entry(self, n: int) -> Act | None:
         """What entry `n` holds."""

@@ -20,6 +20,7 @@ from chamberflag.web.session import DEVICE, SESSION, Seen
 from chamberflag.web.words import line, told
 
 HERE = Path(__file__).parent
+ECHOES_AT_ONCE = 4
 YEAR_SECONDS = 365 * 24 * 3600
 HEADERS = {
     "Content-Security-Policy": "default-src 'self'; frame-ancestors 'none'; form-action 'self'; base-uri 'none'",
@@ -93,7 +94,7 @@ class EchoLine:
 def echoes(at: Seen) -> tuple[EchoLine, ...]:
     """The echoes due to the one signed in, on their own device."""
     found = []
-    for echo in at.house.echoes_for(at.badge, at.device):
+    for echo in at.house.echoes_for(at.badge, at.device)[:ECHOES_AT_ONCE]:
         act = at.house.entry(echo.signed.act)
         owner = at.record.people.get(echo.signed.input)
         where = f"{owner.name}'s device" if owner else "a shared device"
