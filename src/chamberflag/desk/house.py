@@ -61,7 +61,8 @@ class House:
         shown = self.shown.get(badge, ())
         if not (due or shown):
             return ()
-        kept = {echo.signed.act: echo for echo in (*shown, *due) if now - echo.signed.at <= STAYS}
+        lately = (echo for echo in shown if now - echo.signed.at <= STAYS)
+        kept = {echo.signed.act: echo for echo in (*lately, *due)}
         self.shown[badge] = tuple(kept.values())
         return tuple(echo for _, echo in sorted(kept.items()))
 
