@@ -18,6 +18,7 @@ from chamberflag.desk.settings import Settings
 from chamberflag.intake.reading import Intake, read
 from chamberflag.ledger.bundle import Bundle, zipped
 from chamberflag.record.record import Record
+from chamberflag.storage.bare import bare_commits
 from chamberflag.storage.sqlite import create_book, open_book, open_for_reading
 from chamberflag.web.app import build
 
@@ -82,6 +83,10 @@ class Wires:
             made[badge] = make_pin()
             pins.set(badge, made[badge])
         return made
+
+    def bare_commits(self, folder: Path) -> float:
+        """What SQLite itself commits a second there."""
+        return bare_commits(folder)
 
     def _desk(self, folder: Path, clock: Clock) -> Desk:
         book = Book(folder)

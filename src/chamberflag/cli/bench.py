@@ -93,44 +93,25 @@ def _over_http(wiring: Wiring, here: Path, rounds: int) -> tuple[list[Rate], lis
     pins = wiring.make_pins(book, iter(badges))
     with _server(book) as port:
         phones = asyncio.run(load.sign_in(port, pins))
-        acts = [_measured(here, (phones[:n], port), rounds, load.act) for n in PHONES]
-        asks = [_measured(here, (phones[:n], port), rounds, load.ask) for n in PHONES]
+        acts = [_measured(wiring, here, (phones[:n], port, rounds), load.act) for n in PHONES]
+        asks = [_measured(wiring, here, (phones[:n], port, rounds), load.ask) for n in PHONES]
     return acts, asks
 
 
-def _measured(here: Path, who: tuple[list[load.Phone], int], rounds: int, what: load.What) -> Rate:
+def _measured(wiring: Wiring, here: Path, who: tuple[list[load.Phone], int, int], what: load.What) -> Rate:
     """Bare commits, phones, bare commits; the median of the rounds' ratios."""
-    phones, port = who
+    phones, port, rounds = who
     rates, ratios, times = [], [], []
     for _ in range(rounds):
-        before = bare_commits(here)
+        before = wiring.bare_commits(here)
         took = asyncio.run(load.run(phones, port, (what, ROUND_SECONDS)))
-        after = bare_commits(here)
+        after = wiring.bare_commits(here)
         rates.append(len(took) / ROUND_SECONDS)
         ratios.append(rates[-1] / ((before + after) / 2))
         times += took
     times.sort()
     p50, p99 = times[len(times) // 2], times[min(int(len(times) * 0.99), len(times) - 1)]
     return Rate(len(phones), statistics.median(rates), statistics.median(ratios), p50 * 1000, p99 * 1000)
-
-
-def bare_commits(here: Path, seconds: float = 0.7) -> float:
-    """Rows a second that bare SQLite (WAL, synchronous FULL) commits one by one on this disk; rows of 400 bytes."""
-    from pysqlite3 import dbapi2 as sqlite  # the same SQLite as the store
-
-    path = here / "bare.sqlite"
-    path.unlink(missing_ok=True)
-    bare = sqlite.connect(str(path), isolation_level=None)
-    bare.execute("PRAGMA journal_mode=WAL")
-    bare.execute("PRAGMA synchronous=FULL")
-    bare.execute("CREATE TABLE rows (n INTEGER PRIMARY KEY, row BLOB)")
-    row, count, start = b"x" * 400, 0, time.perf_counter()
-    while time.perf_counter() - start < seconds:
-        bare.execute("INSERT INTO rows (row) VALUES (?)", (row,))
-        count += 1
-    took = time.perf_counter() - start
-    bare.close()
-    return count / took
 
 
 def _long(wiring: Wiring, here: Path, entries: int) -> Long:
@@ -145,20 +126,21 @@ def _long(wiring: Wiring, here: Path, entries: int) -> Long:
     audited = audit_bundle(wiring.bundle(book))
     audit_s = time.perf_counter() - start
     assert audited.ok, "the long book verifies"
-    code = f"import sys; sys.argv=['x','start','{book}']; from chamberflag.cli.bench import started; started('{book}')"
-    out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    line = [sys.executable, "-m", "chamberflag.wiring", "bench-open", str(book)]
+    out = subprocess.run(line, capture_output=True, text=True, check=True).stdout
     start_s, memory = (float(x) for x in out.split())
     return Long(audited.size, write_s, start_s, audit_s, memory)
 
 
-def started(folder: str) -> None:
-    """In a process of its own: how long the book takes to open, in seconds, and MB resident then."""
-    from chamberflag.wiring import Wires  # the one place that may: this process is only measured
-
+@click.command("bench-open", hidden=True)
+@click.argument("book", type=click.Path(path_type=Path))
+@click.pass_obj
+def opening(wiring: Wiring, book: Path) -> None:
+    """In a process of its own: how long BOOK takes to open, in seconds, and MB resident then."""
     start = time.perf_counter()
-    with Wires().desk(Path(folder)):
+    with wiring.desk(book):
         took = time.perf_counter() - start
-        print(took, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+        click.echo(f"{took} {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}")
 
 
 @contextmanager

@@ -43,3 +43,7 @@ class Wiring(Protocol):
     def make_pins(self, folder: Path, badges: Iterator[str]) -> dict[str, str]:
         """New PINs for badges, kept stretched in the book's folder, returned once."""
         ...
+
+    def bare_commits(self, folder: Path) -> float:
+        """What SQLite itself commits a second there."""
+        ...
