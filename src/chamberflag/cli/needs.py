@@ -8,9 +8,33 @@ from typing import Protocol
 from chamberflag.desk.clock import Clock
 from chamberflag.desk.desk import Desk
 from chamberflag.desk.house import House
-from chamberflag.intake.reading import Intake
 from chamberflag.ledger.bundle import Bundle
+from chamberflag.procedures.commands import Command
 from chamberflag.record.record import Record
+
+
+class Brought(Protocol):
+    """What a file would bring in; with troubles there are no commands."""
+
+    @property
+    def commands(self) -> tuple[Command, ...]:
+        """What would be asked of the desk."""
+        ...
+
+    @property
+    def unchanged(self) -> int:
+        """Rows the book knows already."""
+        ...
+
+    @property
+    def troubles(self) -> tuple[object, ...]:
+        """What is wrong, each a sentence that names file, row and column."""
+        ...
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What was not used."""
+        ...
 
 
 class Wiring(Protocol):
@@ -36,7 +60,7 @@ class Wiring(Protocol):
         """Everything in the book, also while a server writes it."""
         ...
 
-    def read(self, what: str, file: Path, record: Record) -> Intake:
+    def read(self, what: str, file: Path, record: Record) -> Brought:
         """What a file would bring in."""
         ...
 
