@@ -116,7 +116,11 @@ def time_text(at: datetime) -> str:
 
 def read_act(leaf: bytes) -> Act:
     """The act of a leaf that an audit has looked at; NotUnderstood when it says more than this program knows."""
-    entry = read_envelope(leaf)
+    return act_of(read_envelope(leaf))
+
+
+def act_of(entry: Entry[msgspec.Raw]) -> Act:
+    """The act in an entry whose body is still in bytes; NotUnderstood as in read_act."""
     at = datetime.fromisoformat(entry.at)
     if entry.n == 0:
         return _read_opening(entry, at)

@@ -49,6 +49,11 @@ class Book:
         return self.folder / "pins.json"
 
     @property
+    def snapshot(self) -> Path:
+        """What was known when it was last closed: a cache that may be deleted at any time."""
+        return self.folder / "snapshot.cache"
+
+    @property
     def exists(self) -> bool:
         """Whether it has a ledger."""
         return self.ledger.is_file()

@@ -22,6 +22,8 @@ from chamberflag.desk.batch import Batch
 from chamberflag.desk.clock import Clock
 from chamberflag.desk.notices import Notices
 from chamberflag.desk.opening import Opened, open_store
+from chamberflag.desk.second_look import look_again
+from chamberflag.desk.snapshot import Snapshot, Snapshots
 from chamberflag.ledger.checkpoint import Checkpoint, sign
 from chamberflag.ledger.keys import Signer
 from chamberflag.ledger.tree import leaf_hash
@@ -31,6 +33,7 @@ from chamberflag.storage.port import HeadMoved, Store, StoreFailed
 
 MOST_AT_ONCE = 256
 CLOSED = "The server is shutting down: nothing was written, and nothing is permitted."
+STOPPED = "Nothing is written, so nothing is permitted: secure every weapon and write on paper."
 REMEDY = (
     "Start the server again when that is mended: whatever was not answered may or may not be in the book."
 )
@@ -61,23 +64,31 @@ class _Job:
 class Desk:
     """One book, open. Close it when done; nobody else can write the book meanwhile."""
 
-    def __init__(self, store: Store, signer: Signer, clock: Clock) -> None:
-        """Verify and replay the book, then serve. CannotServe when it is not whole."""
-        self._store, self._signer, self._clock = store, signer, clock
-        self._opened: Opened = open_store(store, signer)
+    def __init__(
+        self, store: Store, signer: Signer, clock: Clock, snapshots: Snapshots | None = None
+    ) -> None:
+        """Verify the book, then serve. CannotServe when it is not whole. With snapshots a long book opens sooner."""
+        self._store, self._signer, self._clock, self._snapshots = store, signer, clock, snapshots
+        self._opened: Opened = open_store(store, signer, snapshots)
         if self._opened.last_at is not None:
             clock.not_before(self._opened.last_at)
         self._known = Known(self._opened.record, self._opened.tree.size)
+        self._stale = ""
         self.notices = Notices()
         self._queue: SimpleQueue[_Job | None] = SimpleQueue()
         self._door, self._closing = Lock(), False
         self._writer = Thread(target=self._serve, name=f"writer of {self._opened.book}", daemon=True)
         self._writer.start()
+        trusted = self._opened.taken_on_trust
+        if trusted is not None:
+            later = (trusted, self._opened.tree.size)
+            Thread(target=self._look_again, args=later, name="second look", daemon=True).start()
 
     @property
     def known(self) -> Known:
         """The record and the entry it is as of, both of one moment."""
-        return self._known
+        known, stale = self._known, self._stale
+        return Known(known.record, known.size, stale) if stale else known
 
     @property
     def record(self) -> Record:
@@ -122,6 +133,8 @@ class Desk:
             self._closing = True
             self._queue.put(None)
         self._writer.join()
+        if self._snapshots and not self._stale and self._opened.taken_on_trust is None:
+            self._snapshots.keep(self._signer, self._opened.snapshot())
         self._store.close()
 
     def __enter__(self) -> Self:
@@ -138,6 +151,19 @@ class Desk:
                 self._queue.put(job)
                 return
         _tell([(job, NotServing(CLOSED))])
+
+    def _stop_serving(self, because: str) -> None:
+        """From now on nothing is written, and what is asked is marked as stale. The first reason stays."""
+        self._stale = self._stale or because
+        self.notices.tell()
+
+    def _look_again(self, trusted: Snapshot, size: int) -> None:
+        """In a thread of its own: is what was taken on trust as it must be?"""
+        wrong = look_again(self._store, self._signer, trusted, size)
+        if wrong:
+            self._stop_serving(f"{wrong} {STOPPED}")
+        elif not self._closing:
+            self._opened.taken_on_trust = None
 
     # What follows runs in the writer's thread only.
 
@@ -156,8 +182,8 @@ class Desk:
 
     def _write(self, jobs: Sequence[_Job]) -> list[tuple[_Job, Outcome | Exception]]:
         """Judge and keep one group; whatever fails on the way, either all of it is adopted or nothing."""
-        if self._known.stale:
-            return [(job, NotServing(self._known.stale)) for job in jobs]
+        if self._stale:
+            return [(job, NotServing(self._stale)) for job in jobs]
         size = self._opened.tree.size
         try:
             batch = Batch(self._opened, self._store)
@@ -166,9 +192,8 @@ class Desk:
                 self._keep(batch)
         except Exception as failed:
             self._opened.tree.truncate(size)
-            self._known = Known(self._known.record, self._known.size, _cannot_go_on(failed))
-            self.notices.tell()
-            return [(job, NotServing(self._known.stale)) for job in jobs]
+            self._stop_serving(_cannot_go_on(failed))
+            return [(job, NotServing(self._stale)) for job in jobs]
         return answers
 
     def _judge(self, batch: Batch, job: _Job) -> Outcome | Exception:
@@ -202,7 +227,7 @@ def _cannot_go_on(failed: Exception) -> str:
             why = f"Something else has written this book: {failed}."
         case _:
             why = f"The writer failed: {failed!r}."
-    return f"{why} Nothing can be written, so nothing is permitted: secure every weapon and write on paper. {REMEDY}"
+    return f"{why} {STOPPED} {REMEDY}"
 
 
 def _tell(answers: Iterable[tuple[_Job, Outcome | Exception]]) -> None:
