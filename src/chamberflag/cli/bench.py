@@ -85,14 +85,13 @@ def command(wiring: Wiring, quick: bool, as_json: bool, entries: int) -> None:
 
 
 def _over_http(wiring: Wiring, here: Path, rounds: int) -> tuple[list[Rate], list[Rate]]:
-    badges = load.badges(max(PHONES))
     book = here / "busy"
     wiring.begin(book, "Bench")
     with wiring.desk(book) as desk:
-        load.prepare(desk, badges)
-    pins = wiring.make_pins(book, iter(badges))
+        load.prepare(desk, max(PHONES))
+    pins = wiring.make_pins(book, iter([load.SECOND]))
     with _server(book) as port:
-        phones = asyncio.run(load.sign_in(port, pins))
+        phones = asyncio.run(load.sign_in(port, max(PHONES), pins[load.SECOND]))
         acts = [_measured(wiring, here, (phones[:n], port, rounds), load.act) for n in PHONES]
         asks = [_measured(wiring, here, (phones[:n], port, rounds), load.ask) for n in PHONES]
     return acts, asks
@@ -118,7 +117,7 @@ def _long(wiring: Wiring, here: Path, entries: int) -> Long:
     book = here / "long"
     wiring.begin(book, "Long")
     with wiring.desk(book) as desk:
-        load.prepare(desk, load.badges(8))
+        load.prepare(desk, 1)
         start = time.perf_counter()
         asyncio.run(load.fill(desk, entries))
         write_s = time.perf_counter() - start

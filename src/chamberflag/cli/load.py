@@ -30,20 +30,18 @@ class Phone:
 What = Callable[[Phone], bytes]
 
 
-def badges(number: int) -> list[str]:
-    """So many second persons."""
-    return [f"p{n:02}" for n in range(number)]
+SECOND = "petra"
 
 
-def prepare(desk: Desk, seconds: list[str]) -> None:
-    """A day with a weapon, a scene, and many who may call the roll."""
+def prepare(desk: Desk, devices: int) -> None:
+    """A day with a weapon and a scene, and a second person with so many devices of her own."""
     day, until = datetime.now(UTC).date(), date(2099, 1, 1)
     crew = {
         Duty.ARMORER: frozenset({"iris"}), Duty.FIRST_AD: frozenset({"tom"}),
-        Duty.SECOND: frozenset(seconds), Duty.SAFETY_ADVISOR: frozenset({"noor"}),
+        Duty.SECOND: frozenset({SECOND}), Duty.SAFETY_ADVISOR: frozenset({"noor"}),
     }  # fmt: skip
     casting = frozenset({Casting("W3", "ana", RoundKind.DUMMY, 5)})
-    lists: list[c.Command] = [c.Join(b, b.title()) for b in ("iris", "tom", "noor", "ana", *seconds)]
+    lists: list[c.Command] = [c.Join(b, b.title()) for b in ("iris", "tom", "noor", "ana", SECOND)]
     lists += [c.GiveTraining(b, Training("revolver", day, until, "Noor")) for b in ("iris", "ana")]
     lists += [
         c.TakeInContainer("safe"),
@@ -57,19 +55,19 @@ def prepare(desk: Desk, seconds: list[str]) -> None:
         done(desk, KEEPER, command)
     done(desk, "tom", c.OpenDay(day, crew))
     done(desk, "tom", c.HoldMeeting(frozenset({"ana"})))
-    for by in ("iris", seconds[0]):
+    for by in ("iris", SECOND):
         done(desk, by, c.InspectWeapon("W3", Kind.FUNCTIONAL, True, True))
-    for by in ("tom", seconds[0]):
+    for by in ("tom", SECOND):
         done(desk, by, c.AuthoriseScene("14"))
-    for badge in seconds:
-        done(desk, KEEPER, c.EnrolDevice(device_of(secret_of(badge)), badge))
+    for number in range(devices):
+        done(desk, KEEPER, c.EnrolDevice(device_of(secret_of(number)), SECOND))
     for by in ("tom", "noor"):
         done(desk, by, c.SeeEcho(tuple(desk.record.unechoed)))
 
 
-def secret_of(badge: str) -> str:
-    """The cookie that makes a device this badge's own."""
-    return f"bench-device-of-{badge}"
+def secret_of(number: int) -> str:
+    """The cookie that makes a device that one."""
+    return f"bench-device-{number}"
 
 
 def done(desk: Desk, by: str, command: c.Command) -> None:
@@ -84,7 +82,7 @@ async def fill(desk: Desk, entries: int) -> None:
     left = entries - desk.known.size
     while left > 0:
         now = min(left, 256)
-        asked = (Asking(f"p{n % 8:02}", uuid.uuid4().hex, f"p{n % 8:02}") for n in range(now))
+        asked = (Asking(SECOND, uuid.uuid4().hex, SECOND) for _ in range(now))
         await asyncio.gather(*(desk.act_async(one, calling) for one in asked))
         left -= now
 
@@ -108,12 +106,12 @@ def wait_for(port: int, seconds: float = 20) -> None:
     raise TimeoutError(f"nothing answers on port {port}")
 
 
-async def sign_in(port: int, pins: dict[str, str]) -> list[Phone]:
-    """A phone for each badge, made its own."""
+async def sign_in(port: int, devices: int, pin: str) -> list[Phone]:
+    """So many of the second person's own devices, signed in."""
     phones = []
-    for badge, pin in pins.items():
-        phone = Phone(badge, {"device": secret_of(badge)})
-        body = urlencode({"badge": badge, "pin": pin, "act": uuid.uuid4().hex}).encode()
+    for number in range(devices):
+        phone = Phone(SECOND, {"device": secret_of(number)})
+        body = urlencode({"badge": SECOND, "pin": pin, "act": uuid.uuid4().hex}).encode()
         reader, writer = await asyncio.open_connection("127.0.0.1", port)
         for request in (_request(phone, "GET", "/sign-in", b""), _request(phone, "POST", "/sign-in", body)):
             writer.write(request)

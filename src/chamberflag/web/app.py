@@ -28,12 +28,14 @@ from chamberflag.web.pages import (
 from chamberflag.web.render import HERE, message
 from chamberflag.web.session import seen
 
-ROUTES = [
+ROUTES = [  # the first three carry nearly all of it
+    Route("/w/{tag}", weapons.weapon),
+    Route("/act/{command}", acts.act, methods=["POST"]),
+    Route("/live", live),
     Route("/", home.home),
     Route("/find", finding.find, methods=["GET", "POST"]),
     Route("/board", board.board),
     Route("/weapons", weapons.weapons),
-    Route("/w/{tag}", weapons.weapon),
     Route("/ammunition", ammunition.ammunition),
     Route("/l/{id}", ammunition.lot),
     Route("/m/{tag}", ammunition.magazine),
@@ -45,7 +47,6 @@ ROUTES = [
     Route("/people", people.people),
     Route("/p/{badge}", people.person),
     Route("/do/{command}", acts.do),
-    Route("/act/{command}", acts.act, methods=["POST"]),
     Route("/stop", stoppages.stop, methods=["POST"]),
     Route("/stoppages", stoppages.stoppages),
     Route("/sign-in", signing.sign_in, methods=["GET", "POST"]),
@@ -56,7 +57,6 @@ ROUTES = [
     Route("/ledger", ledger.ledger),
     Route("/ledger/bundle", ledger.bundle),
     Route("/ledger/{n}", ledger.entry),
-    Route("/live", live),
     Mount("/static", StaticFiles(directory=HERE / "static")),
 ]
 

@@ -104,7 +104,9 @@ def echoes(at: Seen) -> tuple[EchoLine, ...]:
 
 
 def remember(response: Response, at: Seen) -> Response:
-    """The device keeps its name."""
+    """The device keeps its name: given once, kept for a year."""
+    if at.request.cookies.get(DEVICE) == at.cookie[0]:
+        return response
     response.set_cookie(DEVICE, at.cookie[0], max_age=YEAR_SECONDS, httponly=True, samesite="strict")
     return response
 
