@@ -56,6 +56,25 @@ def test_nothing_is_played_where_a_line_is_not_understood() -> None:
 
 
 @pytest.mark.parametrize(
+    ("expected", "complaint"),
+    [
+        (
+            "refused: receiver_is_traned",
+            "there is no check 'receiver_is_traned'; the nearest is 'receiver_is_trained'",
+        ),
+        ("action called, harm: life round", "the nearest is 'live round or blocked bore'"),
+        ("weapon lodaed", "nothing comes of a line that is called 'weapon lodaed'"),
+    ],
+)
+def test_an_expectation_nobody_understands_is_told_with_the_nearest(expected: str, complaint: str) -> None:
+    """A day would wait for something that can never come of a line."""
+    played = play(f"A day with a mistake in it.\n\nIris takes W3 back -> {expected}\n")
+
+    assert not played.ok
+    assert complaint in played.text()
+
+
+@pytest.mark.parametrize(
     ("line", "complaint"),
     [
         ("The keeper takes in the safe -> refused: day_is_open", "not refused"),

@@ -9,6 +9,7 @@ from chamberflag.transcripts.claims import CLAIMS
 from chamberflag.transcripts.grammar import examples, understood
 from chamberflag.transcripts.outcomes import known_words
 from chamberflag.transcripts.player import play
+from chamberflag.transcripts.truths import HARMS
 
 PAGE = (Path(__file__).parent.parent / "docs" / "transcripts.md").read_text(encoding="utf-8")
 WHOLE_DAYS = re.findall(r"```day\n(.*?)```", PAGE, re.S)
@@ -43,6 +44,11 @@ def test_every_word_for_an_outcome_is_on_the_page() -> None:
     missing = sorted(word for word in known_words() if f"`{word}" not in PAGE)
 
     assert not missing
+
+
+def test_every_harm_is_on_the_page() -> None:
+    """Somebody with only that page could not say what hurts."""
+    assert not [harm for harm in HARMS.values() if f"`{harm}`" not in PAGE and f"harm: {harm}`" not in PAGE]
 
 
 def test_the_page_has_days_and_claims() -> None:

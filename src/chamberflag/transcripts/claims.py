@@ -2,20 +2,19 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 from chamberflag.record.record import Record
 from chamberflag.record.stoppages import EVERYTHING
 from chamberflag.record.weapons import Empty, InContainer, Missing, Quarantined, Rounds, Unknown
 from chamberflag.transcripts.cast import Moment
-from chamberflag.transcripts.forms.form import pattern
-from chamberflag.transcripts.words import SLOTS, Unclear
+from chamberflag.transcripts.forms.form import texts, values
+from chamberflag.transcripts.words import Unclear
 
 Said = Mapping[str, Any]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Claim:
     """Something the book says, and whether it does."""
 
@@ -23,20 +22,15 @@ class Claim:
     example: str
     holds: Callable[[Record, Said], bool]
 
-    @cached_property
-    def _pattern(self) -> Any:
-        return pattern(self.template)
-
     def said(self, text: str) -> Mapping[str, str] | None:
         """The texts of its slots if the line has this form."""
-        found = self._pattern.fullmatch(text)
-        return {k: v for k, v in found.groupdict().items() if v is not None} if found else None
+        return texts(self.template, text)
 
     def check(self, moment: Moment, said: Mapping[str, str]) -> bool:
         """Whether the book says so."""
-        values = {name: SLOTS[name][1](moment, text) for name, text in said.items()}
+        told = values(moment, said)
         try:
-            return self.holds(moment.record, values)
+            return self.holds(moment.record, told)
         except KeyError as missing:
             raise Unclear(f"the book knows no {missing}") from missing
 

@@ -24,7 +24,7 @@ from chamberflag.transcripts.forms import (
 from chamberflag.transcripts.forms.form import Form
 from chamberflag.transcripts.outcomes import Expected, expectation
 from chamberflag.transcripts.shorthands import SHORTHANDS, Shorthand
-from chamberflag.transcripts.truths import TRUTHS, UNSEEN, Truth
+from chamberflag.transcripts.truths import IN_TRUTH, TRUTHS, UNSEEN, InTruth, Truth
 from chamberflag.transcripts.words import DEVICE, NAME, NAMES, TAG, Unclear, duration, listed
 
 FORMS: tuple[Form, ...] = (
@@ -37,8 +37,9 @@ SUBJECT = re.compile(rf"(The keeper|The desk|Somebody|{NAMES})(?: signs as ({NAM
 ON = re.compile(rf"(.+?){INPUT}")
 QUESTION = re.compile(rf"({NAME}) may (not )?have ({TAG}) for scene ([\w.-]+)(?:: ([\w, ]+))?")
 PASSES = re.compile(r"((?:\d+|an?) (?:seconds?|minutes?|hours?)) pass(?:es)?")
-BOOK_SAYS, UNSEEN_SAID = "the book says ", "unseen: "
-BLIND, NO_PIN, TYPED = ", says all good without looking", " without PIN", " typing the tag"
+BOOK_SAYS, UNSEEN_SAID, TRULY = "the book says ", "unseen: ", "in truth "
+BLIND, UNDONE = ", says all good without looking", ", without doing it"
+NO_PIN, TYPED = " without PIN", " typing the tag"
 HEADING = re.compile(rf"({'|'.join(BLOCKS)}):(.*)")
 
 
@@ -79,7 +80,7 @@ class Pause:
 class Told:
     """Something that is no act: a truth, something unseen, or what the book says."""
 
-    form: Truth | Claim
+    form: Truth | Claim | InTruth
     said: Mapping[str, str]
 
 
@@ -175,7 +176,7 @@ def _unclear(because: str) -> Step:
 
 
 def _one_of(text: str, forms: Iterable[Shorthand]) -> Short | None:
-    return next((Short(form, said) for form in forms if (said := form.matches(text)) is not None), None)
+    return next((Short(form, said) for form in forms if (said := form.said(text)) is not None), None)
 
 
 def _short(text: str) -> Step | None:
@@ -196,7 +197,9 @@ def _question(text: str) -> Step | None:
     return Question(asked[1], asked[3], asked[4], not asked[2], listed(asked[5] or "")) if asked else None
 
 
-def _told(prefix: str, forms: tuple[Truth, ...] | tuple[Claim, ...]) -> Callable[[str], Step | None]:
+def _told(
+    prefix: str, forms: tuple[Truth, ...] | tuple[Claim, ...] | tuple[InTruth, ...]
+) -> Callable[[str], Step | None]:
     def reader(text: str) -> Step | None:
         if not text.startswith(prefix):
             return None
@@ -209,7 +212,7 @@ def _told(prefix: str, forms: tuple[Truth, ...] | tuple[Claim, ...]) -> Callable
 def _act(text: str) -> Step | None:
     rest, flags = _without_flags(text, (TYPED, NO_PIN))
     on = ON.fullmatch(rest)
-    rest, blind = _without_flags(on[1] if on else rest, (BLIND,))
+    rest, blind = _without_flags(on[1] if on else rest, (BLIND, UNDONE))
     subject = SUBJECT.fullmatch(rest)
     if not subject:
         return None
@@ -253,7 +256,8 @@ def _each(rest: str, many: int) -> tuple[str, ...]:
 
 
 READERS: tuple[Callable[[str], Step | None], ...] = (
-    _pause, _question, _short, _told(BOOK_SAYS, CLAIMS), _told(UNSEEN_SAID, UNSEEN), _told("", TRUTHS), _act,
+    _pause, _question, _short,
+    _told(BOOK_SAYS, CLAIMS), _told(UNSEEN_SAID, UNSEEN), _told(TRULY, IN_TRUTH), _told("", TRUTHS), _act,
 )  # fmt: skip
 
 
@@ -266,6 +270,7 @@ def examples(block: str = "") -> list[str]:
         *(form.example for form in FORMS),
         *(form.example for form in TRUTHS),
         *(UNSEEN_SAID + form.example for form in UNSEEN),
+        *(TRULY + form.example for form in IN_TRUTH),
         *(BOOK_SAYS + form.example for form in CLAIMS),
         *("10 minutes pass", "at 14:03", "the next morning"),
         *("Ana may have W3 for scene 14", "Ana may not have W3 for scene 14: first_ad_looked"),

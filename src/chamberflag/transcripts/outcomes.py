@@ -1,11 +1,14 @@
 """Outcomes: what came of a line, in the words a transcript uses, and whether that is what the line expects."""
 
+import difflib
 import re
 from dataclasses import dataclass
 from typing import get_args
 
 from chamberflag.procedures.decide import Unheard
 from chamberflag.record import events as e
+from chamberflag.rules.floor import FLOOR
+from chamberflag.transcripts.truths import HARMS
 from chamberflag.transcripts.words import Unclear
 
 Answer = tuple[e.Event, ...] | Unheard
@@ -120,13 +123,29 @@ def expectation(text: str) -> Expected:
         head, colon, check = part.partition(": ")
         if head in ("refused", "refused only") and colon:
             words.add("refused")
-            refused.add(check)
+            refused.add(_check(check))
         elif part.startswith(HARM):
-            harms.add(part.removeprefix(HARM))
-        elif re.fullmatch(r"[a-z]+(?:_[a-z0-9]+)+", part) and refused:
-            refused.add(part)
+            harms.add(_harm(part.removeprefix(HARM)))
+        elif "_" in part and refused:
+            refused.add(_check(part))
         elif part in known_words() - {"refused", "unheard"}:
             words.add(part)
         elif part != SAFE:
             raise Unclear(f"nothing comes of a line that is called '{part}'")
     return Expected(frozenset(words), frozenset(refused), "refused only:" in text, "", frozenset(harms))
+
+
+def _check(name: str) -> str:
+    known = sorted({check.__name__ for asked in FLOOR.values() for check in asked})
+    return _one_of(name, known, "check")
+
+
+def _harm(name: str) -> str:
+    return _one_of(name, sorted(HARMS.values()), "harm")
+
+
+def _one_of(name: str, known: list[str], what: str) -> str:
+    if name in known:
+        return name
+    close = difflib.get_close_matches(name, known, 1, 0.0)
+    raise Unclear(f"there is no {what} '{name}'; the nearest is '{close[0]}'")

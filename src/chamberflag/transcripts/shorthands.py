@@ -5,20 +5,19 @@ A shorthand stops at the first of its lines that does not go through; its outcom
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 
 from chamberflag.record.people import Duty
 from chamberflag.record.record import Record
 from chamberflag.record.weapons import InContainer, Rounds, Weapon, WithArmorer
 from chamberflag.transcripts.cast import Moment
-from chamberflag.transcripts.forms.form import pattern
+from chamberflag.transcripts.forms.form import texts
 
 Texts = Mapping[str, str]
 Lines = tuple[str, ...]
 A, D, M, S = Duty.ARMORER, Duty.FIRST_AD, Duty.SECOND, Duty.SAFETY_ADVISOR
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Shorthand:
     """A line that stands for others."""
 
@@ -26,16 +25,9 @@ class Shorthand:
     example: str
     expand: Callable[[Moment, Texts], Lines]
 
-    @cached_property
-    def matches(self) -> Callable[[str], Texts | None]:
+    def said(self, text: str) -> Texts | None:
         """The texts of its slots if a line has this form."""
-        compiled = pattern(self.template)
-
-        def said(text: str) -> Texts | None:
-            found = compiled.fullmatch(text)
-            return {k: v for k, v in found.groupdict().items() if v is not None} if found else None
-
-        return said
+        return texts(self.template, text)
 
 
 def _first(names: tuple[str, ...], otherwise: str) -> str:

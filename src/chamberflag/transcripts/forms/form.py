@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
-from functools import cached_property
+from functools import cache
 from typing import Any
 
 from chamberflag.procedures import commands as c
@@ -28,6 +28,7 @@ def plain(command: type[Any]) -> Build:
     return build
 
 
+@cache
 def pattern(template: str) -> re.Pattern[str]:
     """The regular expression of a template: braces are slots, brackets are optional, the rest is itself."""
     out, seen = [], set()
@@ -45,7 +46,18 @@ def pattern(template: str) -> re.Pattern[str]:
     return re.compile("".join(out))
 
 
-@dataclass(frozen=True)
+def texts(template: str, line: str) -> dict[str, str] | None:
+    """What stands in the slots of a template if a line has its form."""
+    found = pattern(template).fullmatch(line)
+    return {k: v for k, v in found.groupdict().items() if v is not None} if found else None
+
+
+def values(moment: Moment, said: Mapping[str, str]) -> dict[str, Any]:
+    """What the slots mean, now."""
+    return {name: SLOTS[name][1](moment, text) for name, text in said.items()}
+
+
+@dataclass(frozen=True, slots=True)
 class Form:
     """One line: the command it stands for, how it reads after the name of who does it, and an example of a whole line."""
 
@@ -54,17 +66,10 @@ class Form:
     example: str
     build: Build | None = None
 
-    @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        """What it looks like to the reader."""
-        return pattern(self.template)
-
     def said(self, text: str) -> dict[str, str] | None:
         """The texts of its slots if the line has this form."""
-        found = self.pattern.fullmatch(text)
-        return {k: v for k, v in found.groupdict().items() if v is not None} if found else None
+        return texts(self.template, text)
 
     def make(self, moment: Moment, said: Mapping[str, str]) -> c.Command:
         """The command these words stand for, now."""
-        values = {name: SLOTS[name][1](moment, text) for name, text in said.items()}
-        return (self.build or plain(self.command))(moment, values)
+        return (self.build or plain(self.command))(moment, values(moment, said))
