@@ -103,14 +103,22 @@ def crew_is_complete(request: Request) -> Finding:
 
 
 def duties_are_apart(request: Request) -> Finding:
-    """Armorer is never 1st AD, second person or safety advisor; 1st AD is never safety advisor."""
-    crew: Mapping[str, frozenset[str]] = dict(request.crew)
+    """Armorer is never 1st AD, second person or safety advisor; 1st AD is never safety advisor.
+
+    Asked of a crew before it begins, and of today's whenever a weapon that fires goes on: two badges may turn out to be
+    one human.
+    """
+    today: dict[str, frozenset[str]] = {duty: request.record.holders(duty) for duty in Duty}
+    crew: Mapping[str, frozenset[str]] = dict(request.crew) or today
     for one, other in CONDEMNED:
         both = _humans(request, crew.get(one, ())) & _humans(request, crew.get(other, ()))
         if both:
             name = request.named(sorted(both)[0])
             return Finding(
-                "duties_are_apart", False, f"{name} would be {one} and {other}.", f"Name another {other}."
+                "duties_are_apart",
+                False,
+                f"{name} {'would be' if request.crew else 'is'} {one} and {other}.",
+                f"Name another {other}.",
             )
     return Finding("duties_are_apart", True, "No two duties that must be apart are one person's.")
 
