@@ -36,6 +36,7 @@ ROUTES = [  # the first three carry nearly all of it
     Route("/find", finding.find, methods=["GET", "POST"]),
     Route("/board", board.board),
     Route("/weapons", weapons.weapons),
+    Route("/w/{tag}/code.svg", weapons.code),
     Route("/ammunition", ammunition.ammunition),
     Route("/l/{id}", ammunition.lot),
     Route("/m/{tag}", ammunition.magazine),

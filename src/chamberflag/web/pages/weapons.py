@@ -1,7 +1,9 @@
 """Weapons: the cage, and the page a scan opens: may it go to this person for this scene now, and if not, why not."""
 
+import io
 from dataclasses import dataclass
 
+import segno
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
@@ -13,7 +15,7 @@ from chamberflag.record.scenes import Casting
 from chamberflag.record.weapons import Missing, Unknown, Weapon, WithPerformer
 from chamberflag.rules.finding import Verdict
 from chamberflag.web.pages.board import holds, rows
-from chamberflag.web.render import not_known, page
+from chamberflag.web.render import HEADERS, not_known, page
 from chamberflag.web.session import Seen, seen
 from chamberflag.web.steps import weapon_steps
 
@@ -49,6 +51,18 @@ async def weapon(request: Request) -> Response:
         "answer": _answer(at, found, question), "steps": weapon_steps(at.record, found, casting),
         "holds": holds(found), "look_due": look, "now": at.house.now(),
     })  # fmt: skip
+
+
+async def code(request: Request) -> Response:
+    """The weapon's code as a picture to print: what a camera or a photo of it leads back to."""
+    at, tag = seen(request), request.path_params["tag"]
+    if tag not in at.record.weapons:
+        return not_known(at, tag)
+    drawn = io.BytesIO()
+    segno.make(tag, error="h", micro=False).save(
+        drawn, kind="svg", scale=8, border=4, dark="#000", light="#fff", title=tag
+    )
+    return Response(drawn.getvalue(), media_type="image/svg+xml", headers=HEADERS)
 
 
 def choices(record: Record, weapon: Weapon) -> tuple[Question, ...]:
