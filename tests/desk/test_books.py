@@ -59,6 +59,7 @@ def test_a_book_is_made_and_opened(tmp_path: Path) -> None:
             assert desk.checkpoint().splitlines()[1] == str(n + 1)
     assert [found.name for found in books_in(tmp_path)] == ["western"]
     assert book.key.stat().st_mode & 0o777 == 0o600
+    assert {book.pins.parent, book.snapshot.parent} == {book.folder}
 
 
 def test_an_interrupted_making_goes_on(tmp_path: Path) -> None:

@@ -13,13 +13,16 @@ from hypothesis import strategies as st
 from tests.days import DUMMY, START, lists, morning, show, western
 from tests.desk.made import Made, own, played
 
+from chamberflag.codec.entries import time_text
 from chamberflag.desk.asking import Accepted, Asking, NotServing, Refused, Unheard
 from chamberflag.desk.batch import OTHER_CONTENT
 from chamberflag.desk.desk import CLOSED
 from chamberflag.desk.opening import CannotServe, open_store
 from chamberflag.ledger.audit import audit
-from chamberflag.ledger.checkpoint import origin
+from chamberflag.ledger.checkpoint import Checkpoint, origin, sign
+from chamberflag.ledger.entry import Entry
 from chamberflag.ledger.keys import Signer
+from chamberflag.ledger.tree import Tree, leaf_hash
 from chamberflag.procedures import commands as c
 from chamberflag.record.events import ConcernWritten, StopCalled
 from chamberflag.record.people import ANYONE, KEEPER
@@ -275,6 +278,26 @@ def test_a_spoiled_book_is_not_served(at: int) -> None:
     spoiled.append(0, leaves, notes[-1][1])
     with pytest.raises(CannotServe, match="does not verify"):
         Made(spoiled, made.signer).desk()
+
+
+def test_a_book_of_a_newer_version_is_not_served() -> None:
+    """The server would go on from a record that leaves out what it does not understand."""
+    made = Made().begun()
+    tree, [first] = Tree(), list(made.store.read())
+    body = {
+        "afresh": False,
+        "by": "iris",
+        "command": {},
+        "events": [{"type": "WeaponFlew", "v": 1}],
+        "input": "",
+        "typed": False,
+    }
+    leaf = Entry(book="western", n=1, at=time_text(START), act="", body=body).leaf()
+    for one in (first, leaf):
+        tree.append(leaf_hash(one))
+    made.store.append(1, [leaf], sign(Checkpoint(made.signer.name, 2, tree.root()), made.signer))
+    with pytest.raises(CannotServe, match=r"entry 1 .*WeaponFlew"):
+        made.desk()
 
 
 def test_safeguards_cannot_be_switched_off() -> None:

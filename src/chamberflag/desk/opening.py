@@ -104,7 +104,7 @@ def _go_on_from(found: Snapshot, store: Store, signer: Signer) -> Opened | None:
     try:
         opened = _read_all(store, signer, found)
         newest = verify(store.head().note or "", signer.verifier)
-    except (CannotServe, ValueError):
+    except (CannotServe, ValueError, LookupError, AssertionError):
         return None
     tree = opened.tree
     same = (newest.size, newest.root) == (tree.size, tree.root())
