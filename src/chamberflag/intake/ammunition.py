@@ -1,7 +1,7 @@
 """A supplier's ammunition manifest: lots."""
 
-from chamberflag.intake.cells import ROUNDS, SIZES, Cells
-from chamberflag.intake.findings import Found
+from chamberflag.intake.cells import ROUNDS, SIZES, Cells, blank_has_size
+from chamberflag.intake.findings import Found, unlike_others
 from chamberflag.intake.table import Columns, Table
 from chamberflag.procedures.commands import TakeInLot
 from chamberflag.record.ammunition import RoundKind
@@ -29,9 +29,10 @@ def found(table: Table, record: Record) -> Found:
         cells = Cells(table.file, row)
         taken = _lot(cells)
         into.once(cells, "lot", taken.lot)
+        unlike_others(cells, "lot", ("lot", taken.lot), record)
         before = record.lots.get(taken.lot)
         if before:
-            names = ("kind", "received", "calibre", "size")
+            names = ("kind", "received", "supplier", "calibre", "size", "maker", "maker_lot")
             into.known(cells, [(n, getattr(before, n), getattr(taken, n)) for n in names])
         else:
             into.add(cells, taken)
@@ -44,9 +45,8 @@ def _lot(cells: Cells) -> TakeInLot:
     received = cells.number("received")
     if kind is RoundKind.NONE:
         cells.trouble("kind", "a lot of nothing is no lot.")
-    if kind is RoundKind.BLANK and not size:
-        cells.trouble("size", "a blank has a size: quarter, half or full.")
-    if "received" in cells.row.cells and received == 0:
+    blank_has_size(cells, kind, size)
+    if cells.row.cells.get("received") in (0, "0"):
         cells.trouble("received", "a lot has at least one round.")
     return TakeInLot(
         cells.code("lot"), kind, received, cells.text("supplier", needed=False), cells.text("calibre", needed=False),

@@ -1,9 +1,9 @@
 """Cells: what one cell means, or why it means nothing. Nothing is guessed: an unknown kind is a trouble, not a default."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
+from unicodedata import category, normalize
 
 from chamberflag.intake.table import Row, Trouble, plain
 from chamberflag.record.ammunition import RoundKind
@@ -17,7 +17,8 @@ KINDS = {
     **dict.fromkeys(("deactivated", "deac"), Kind.DEACTIVATED),
 }  # fmt: skip
 ROUNDS = {
-    **dict.fromkeys(("dummy", "dummies", "inert", "inertdummy", "snapcap", "dummyround", "dummyrounds"), RoundKind.DUMMY),
+    **dict.fromkeys(("dummy", "dummies", "inert", "inertdummy", "snapcap", "snapcaps",
+                    "dummyround", "dummyrounds"), RoundKind.DUMMY),
     **dict.fromkeys(("blank", "blanks", "blankround", "blankrounds"), RoundKind.BLANK),
     **dict.fromkeys(("live", "ball", "liveround", "liverounds"), RoundKind.LIVE),
     **dict.fromkeys(("unknown", "notsure"), RoundKind.UNKNOWN),
@@ -26,14 +27,19 @@ ROUNDS = {
 SIZES = {
     "quarter": "quarter",
     "14": "quarter",
+    "¼": "quarter",
     "q": "quarter",
     "half": "half",
     "12": "half",
+    "½": "half",
     "h": "half",
     "full": "full",
     "f": "full",
     "": "",
 }
+EARLIEST_YEAR, LATEST_YEAR = 1950, 2099
+NO_TEXT = ("Cc", "Cs", "Co", "Cn")
+TURNS_DIRECTION = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 YES, NO = ("yes", "y", "true", "1", "x"), ("no", "n", "false", "0", "")
 
 
@@ -51,20 +57,26 @@ class Cells:
 
     def text(self, name: str, *, needed: bool = True) -> str:
         """A text of at most 200 characters."""
-        value = str(self.row.cells.get(name, "")).strip()
+        value = self._said(name)
         if not value and needed:
             self.trouble(name, "it is empty.")
-        if len(value) > 200 or any(ord(ch) < 32 for ch in value):
-            self.trouble(name, "it is longer than 200 characters or has characters that are none.")
+        if isinstance(self.row.cells.get(name), date):
+            self.trouble(name, f"the spreadsheet made a date of it, {value}: format the column as text.")
+        if len(value) > 200:
+            self.trouble(name, "it is longer than 200 characters.")
+        if any(category(ch) in NO_TEXT or ch in TURNS_DIRECTION for ch in value):
+            self.trouble(name, "it has characters that nobody can see: write it again.")
         return value
 
     def code(self, name: str) -> str:
         """A tag, badge or lot: letters, digits, dots, dashes; it will be on a label and in an address."""
         value = self.text(name)
-        if value and not (
-            len(value) <= 40 and value.isascii() and all(ch.isalnum() or ch in "._-" for ch in value)
-        ):
-            self.trouble(name, f"{value!r} cannot be a code: at most 40 letters, digits, dots and dashes.")
+        fits = len(value) <= 40 and value.isascii() and all(ch.isalnum() or ch in "._-" for ch in value)
+        if value and not (fits and value[0].isalnum()):
+            self.trouble(
+                name,
+                f"{value!r} cannot be a code: at most 40 letters, digits, dots and dashes, no dot or dash first.",
+            )
         return value
 
     def number(self, name: str, *, default: int | None = None) -> int:
@@ -72,50 +84,52 @@ class Cells:
         value = self.row.cells.get(name)
         if value is None and default is not None:
             return default
-        if isinstance(value, str) and value.isascii() and value.isdigit():
+        if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) <= 7:
             value = int(value)
         if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= 1_000_000:
-            self.trouble(
-                name, f"{'it is empty' if value is None else repr(value) + ' is not a whole number'}."
+            said = (
+                "it is empty."
+                if value is None
+                else f"{self._said(name)!r} is not a whole number up to a million."
             )
+            self.trouble(name, said)
             return 0
         return value
 
     def yes(self, name: str) -> bool:
         """Yes or no; empty is no."""
-        value = str(self.row.cells.get(name, "")).strip().lower()
+        value = self._said(name).lower()
         if value not in YES + NO:
             self.trouble(name, f"{value!r} is neither yes nor no.")
         return value in YES
 
     def one_of(self, name: str, known: dict[str, Any], *, default: Any = None) -> Any:
         """One of a list of words and their synonyms."""
-        value = str(self.row.cells.get(name, "")).strip()
+        value = self._said(name)
         if not value and default is not None:
             return default
         found = known.get(plain(value))
         if found is None:
-            words = ", ".join(
-                sorted({str(x.value if hasattr(x, "value") else x) for x in known.values()} - {""})
-            )
-            self.trouble(
-                name, f"{value!r} is none of: {words}." if value else f"it is empty. One of: {words}."
-            )
+            words = ", ".join(sorted({str(one) for one in known.values()} - {""}))
+            said = f"{value!r} is none of: {words}." if value else f"it is empty. One of: {words}."
+            self.trouble(name, said)
         return found
 
     def day(self, name: str) -> date:
         """A date: a real one, or written 2026-03-24 or 24/03/2026. 03/04/2026 could be two days and is neither."""
-        value = self.row.cells.get(name)
-        if isinstance(value, date):
-            return value
-        for read in (_iso, _slashed):
-            found = read(str(value or "").strip())
-            if found:
-                return found
-        self.trouble(
-            name, f"{value!r} is not one certain date: write 2026-03-24." if value else "it is empty."
-        )
-        return date.min
+        value, said = self.row.cells.get(name), self._said(name)
+        found = value if isinstance(value, date) else _iso(said) or _slashed(said)
+        if found is None:
+            self.trouble(
+                name, f"{said!r} is not one certain date: write 2026-03-24." if said else "it is empty."
+            )
+        elif not EARLIEST_YEAR <= found.year <= LATEST_YEAR:
+            self.trouble(name, f"{found} is not a date of our time.")
+        return found or date.min
+
+    def _said(self, name: str) -> str:
+        """The cell in letters, composed alike however they were typed."""
+        return normalize("NFC", str(self.row.cells.get(name, "")))
 
 
 def _iso(text: str) -> date | None:
@@ -137,4 +151,9 @@ def _parsed(text: str, how: str) -> date | None:
         return None
 
 
-Reader = Callable[[Cells], Any]
+def blank_has_size(cells: Cells, kind: RoundKind | None, size: str | None) -> None:
+    """A blank is quarter, half or full; nothing else has a size."""
+    if kind is RoundKind.BLANK and size == "":
+        cells.trouble("size", "a blank has a size: quarter, half or full.")
+    if kind not in (None, RoundKind.BLANK) and size:
+        cells.trouble("size", f"only a blank has a size, not this: {kind}.")

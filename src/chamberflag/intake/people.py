@@ -1,10 +1,13 @@
 """A cast and crew list: people, their roles, permits and training."""
 
+import re
+from datetime import date
+
 from chamberflag.intake.cells import Cells
-from chamberflag.intake.findings import Found
+from chamberflag.intake.findings import Found, differ
 from chamberflag.intake.table import Columns, Table
 from chamberflag.procedures.commands import Command, GiveTraining, Join
-from chamberflag.record.people import Permit, Training
+from chamberflag.record.people import ANYONE, KEEPER, Permit, Training
 from chamberflag.record.record import Record
 
 COLUMNS = Columns(
@@ -26,30 +29,50 @@ COLUMNS = Columns(
 )
 
 
+RESERVED = (KEEPER, ANYONE)
+
+
 def found(table: Table, record: Record) -> Found:
     """Every row as a person; a class each for several trainings, separated by commas, with the same dates."""
     into = Found(table)
+    spelt = {badge.casefold(): badge for badge in record.people}
     for row in table.rows:
         cells = Cells(table.file, row)
-        commands = [*_joining(cells, record), *_training(cells, record)]
-        into.once(cells, "badge", cells.code("badge"))
+        badge = cells.code("badge")
+        commands = [*_joining(cells, badge, record), *_training(cells, badge, record)]
+        into.once(cells, "badge", badge)
+        if badge.casefold() in RESERVED:
+            cells.trouble("badge", f"{badge} is not a person's: the book itself uses that word.")
+        if spelt.get(badge.casefold(), badge) != badge:
+            cells.trouble("badge", f"the book has {spelt[badge.casefold()]}: write it the same way.")
         into.unchanged += not commands and not cells.troubles
         into.add(cells, *commands)
     return into
 
 
-def _joining(cells: Cells, record: Record) -> list[Command]:
-    badge, name = cells.code("badge"), cells.text("name")
-    roles = tuple(r.strip() for r in cells.text("roles", needed=False).split(",") if r.strip())
-    minor, permits = cells.yes("minor"), _permits(cells)
+def _joining(cells: Cells, badge: str, record: Record) -> list[Command]:
+    """Somebody new, or new roles and permits for somebody known.
+
+    A badge does not change hands and a minor does not grow up by a list; a permit that a list leaves out is kept, since
+    one that has expired refuses.
+    """
+    name, minor = cells.text("name"), cells.yes("minor")
+    roles = tuple(_several(cells.text("roles", needed=False)))
+    permits = _permits(cells)
     before = record.people.get(badge)
-    same = before and (before.name, before.roles, before.minor, before.permits) == (
-        name,
-        roles,
-        minor,
-        permits,
-    )
-    return [] if same else [Join(badge, name, roles, minor, permits)]
+    if before is None:
+        return [Join(badge, name, roles, minor, permits)]
+    grown_up = before.minor and not minor and "minor" in cells.row.cells
+    differ(cells, [("name", before.name, name), *([("minor", True, False)] if grown_up else [])])
+    kept = tuple(p for p in before.permits if (p.kind, p.number) not in {(q.kind, q.number) for q in permits})
+    roles, permits = roles or before.roles, (*kept, *permits)
+    minor = minor or before.minor
+    same = (roles, minor, set(permits)) == (before.roles, before.minor, set(before.permits))
+    return [] if same else [Join(badge, before.name, roles, minor, permits)]
+
+
+def _several(text: str, *, marks: str = r"[,;/]") -> list[str]:
+    return [one.strip() for one in re.split(marks, text) if one.strip()]
 
 
 def _permits(cells: Cells) -> tuple[Permit, ...]:
@@ -60,15 +83,13 @@ def _permits(cells: Cells) -> tuple[Permit, ...]:
     return (Permit(kind, number, scope, cells.day("permit_to")),)
 
 
-def _training(cells: Cells, record: Record) -> list[Command]:
-    classes = [x.strip().lower() for x in cells.text("training", needed=False).split(",") if x.strip()]
+def _training(cells: Cells, badge: str, record: Record) -> list[Command]:
+    classes = dict.fromkeys(_several(cells.text("training", needed=False).lower(), marks=r"[,;/&+]|\band\b"))
     if not classes:
         return []
     since, until, seen_by = cells.day("trained_from"), cells.day("trained_to"), cells.text("seen_by")
-    if until < since:
+    if date.min < until < since:
         cells.trouble("trained_to", f"it ends on {until}, before it begins on {since}.")
-    before = record.people.get(cells.code("badge"))
+    before = record.people.get(badge)
     given = [Training(one, since, until, seen_by) for one in classes]
-    return [
-        GiveTraining(cells.code("badge"), t) for t in given if before is None or t not in before.trainings
-    ]
+    return [GiveTraining(badge, one) for one in given if before is None or one not in before.trainings]

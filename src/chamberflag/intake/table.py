@@ -1,23 +1,17 @@
-"""Tables: a spreadsheet or a text file becomes rows of named cells, or troubles that name file, row and column.
+"""Tables: a grid becomes rows of named cells, or troubles that name file, row and column.
 
-Finds the header among title rows, knows columns by their many names, skips blank rows and totals. Knows nothing of
-weapons or people: what a cell means is for `cells` and the readers.
+Finds the header among title rows, knows columns by their many names, passes over totals. Knows nothing of weapons or
+people: what a cell means is for `cells` and the readers.
 """
 
-import csv
-import io
-import zipfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
 from typing import Any
 
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
+from chamberflag.intake.grids import Grid, NoValue, Unreadable, grids_of
 
-BYTES_AT_MOST, UNPACKED_AT_MOST = 20_000_000, 200_000_000
-ROWS_AT_MOST, COLUMNS_AT_MOST, HEADER_WITHIN = 20_000, 200, 20
-TOTALS = ("total", "totals", "sum", "subtotal", "grand total")
+HEADER_WITHIN = 20
+TOTALS = frozenset({"total", "totals", "sum", "subtotal", "subtotals", "grandtotal"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +25,10 @@ class Trouble:
 
     def __str__(self) -> str:
         """One line a person can act on."""
-        where = (
-            self.file
-            + (f", row {self.row}" if self.row else "")
-            + (f', column "{self.column}"' if self.column else "")
-        )
-        return f"{where}: {self.says}"
+        where = [self.file]
+        where += [f"row {self.row}"] if self.row else []
+        where += [f'column "{self.column}"'] if self.column else []
+        return f"{', '.join(where)}: {self.says}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,165 +47,156 @@ class Table:
     file: str
     rows: tuple[Row, ...] = ()
     troubles: tuple[Trouble, ...] = ()
-    notes: tuple[str, ...] = field(default=())
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """What a kind of list may call its columns: our field -> their names; which of them it cannot do without."""
+    """What a kind of list may call its columns: our field -> their names; which of them it cannot do without.
+
+    `mapped`: headings somebody named by hand, their heading -> our field. What is named by hand is not looked for
+    under any other name.
+    """
 
     names: Mapping[str, Sequence[str]]
     required: Sequence[str]
+    mapped: Mapping[str, str] = field(default_factory=dict)
+
+    def fields(self) -> dict[str, str]:
+        """Every heading that means something, in plain letters -> our field."""
+        by_hand = {plain(heading): ours for heading, ours in self.mapped.items()}
+        known = {plain(called): ours for ours, names in self.names.items() for called in (ours, *names)}
+        return {c: ours for c, ours in known.items() if ours not in by_hand.values()} | by_hand
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A row that names columns: where it stands, and which column is which of our fields."""
+
+    grid: Grid
+    at: int
+    ours: Mapping[int, str]
+
+    @property
+    def number(self) -> int:
+        """Its row."""
+        return self.grid.lines[self.at][0]
+
+    @property
+    def cells(self) -> Sequence[Any]:
+        """What it says."""
+        return self.grid.lines[self.at][1]
+
+    @property
+    def score(self) -> int:
+        """How many of our fields it names."""
+        return len(set(self.ours.values()))
 
 
 def table_of(source: tuple[str, bytes], columns: Columns) -> Table:
     """The table in a file: its name and its bytes."""
     name, data = source
-    if len(data) > BYTES_AT_MOST:
-        return _spoiled(name, "it is larger than 20 MB.")
-    if not data.strip():
-        return _spoiled(name, "it is empty.")
+    unknown = [ours for ours in columns.mapped.values() if ours not in columns.names]
+    if unknown:
+        return _spoiled(
+            name, f"there is no {unknown[0]!r} to map a column to, only: {', '.join(columns.names)}."
+        )
     try:
-        lines = _sheet(data) if name.lower().endswith((".xlsx", ".xlsm")) else _text(data)
-    except _Unreadable as unreadable:
+        headers = [found for grid in grids_of(name, data) if (found := _header(grid, columns))]
+    except Unreadable as unreadable:
         return _spoiled(name, str(unreadable))
-    return _named(name, lines, columns)
-
-
-class _Unreadable(Exception):
-    """Why a file cannot be read at all."""
+    if not headers:
+        return _spoiled(
+            name, f"no row of it looks like a header. It must name: {', '.join(columns.required)}."
+        )
+    whole = [h for h in headers if not h.grid.fixed and set(columns.required) <= set(h.ours.values())]
+    if len(whole) > 1:
+        sheets = " and ".join(f'"{h.grid.name}"' for h in whole)
+        return _spoiled(name, f"more than one sheet looks like the list: {sheets}. Save the right one alone.")
+    return _below(name, whole[0] if whole else max(headers, key=lambda h: h.score), columns)
 
 
 def _spoiled(name: str, says: str) -> Table:
     return Table(name, troubles=(Trouble(name, 0, "", says),))
 
 
-Line = tuple[int, list[Any]]
-
-
-def _sheet(data: bytes) -> list[Line]:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            if sum(x.file_size for x in packed.infolist()) > UNPACKED_AT_MOST:
-                raise _Unreadable("it unpacks to more than 200 MB.")
-        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        sheet = book.worksheets[0]
-        sheet.reset_dimensions()
-        rows = sheet.iter_rows(max_row=ROWS_AT_MOST + 1, max_col=COLUMNS_AT_MOST, values_only=True)
-        return _limited([(number, list(row)) for number, row in enumerate(rows, 1)])
-    except _Unreadable:
-        raise
-    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, OSError, IndexError, TypeError, SyntaxError,
-            AttributeError, zipfile.LargeZipFile, NotImplementedError, EOFError) as broken:  # fmt: skip
-        raise _Unreadable(
-            "it is not a spreadsheet that can be read: save it again as .xlsx or .csv."
-        ) from broken
-
-
-def _text(data: bytes) -> list[Line]:
-    text = _decoded(data)
-    sample = text[:10_000]
-    mark = max(";\t,", key=lambda one: sample.count(one))
-    try:
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True)
-        lines = []
-        for row in reader:
-            lines.append((reader.line_num, [cell.strip() for cell in row]))
-            if len(lines) > ROWS_AT_MOST:
-                break
-        return _limited(lines)
-    except csv.Error as broken:
-        raise _Unreadable(f"it is not a table that can be read: {broken}.") from broken
-
-
-def _decoded(data: bytes) -> str:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encodings: tuple[str, ...] = ("utf-16",)
-    else:
-        encodings = ("utf-8-sig", "cp1252")
-    for encoding in encodings:
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\x00" not in text:
-            return text
-    raise _Unreadable("it is not a text file that can be read: save it as CSV (UTF-8) or .xlsx.")
-
-
-def _limited(lines: list[Line]) -> list[Line]:
-    if len(lines) > ROWS_AT_MOST:
-        raise _Unreadable("it has more than 20,000 rows: split it.")
-    return lines
-
-
 def plain(heading: Any) -> str:
-    """A heading without case, spaces and punctuation."""
-    return "".join(ch for ch in str(heading or "").lower() if ch.isalnum())
+    """A heading without case, spaces and punctuation, unless it is nothing else."""
+    text = str(heading or "").lower()
+    return "".join(ch for ch in text if ch.isalnum()) or text.strip()
 
 
-def _named(name: str, lines: list[Line], columns: Columns) -> Table:
-    """The rows below the best header, with our names."""
-    fields = {plain(called): ours for ours, names in columns.names.items() for called in (ours, *names)}
-    scored = [
-        (len({fields[plain(c)] for c in row if plain(c) in fields}), i)
-        for i, (_, row) in enumerate(lines[:HEADER_WITHIN])
-    ]
-    best, at = max(scored, key=lambda one: (one[0], -one[1]), default=(0, 0))
-    if best == 0:
-        wanted = ", ".join(columns.required)
-        return _spoiled(name, f"no row of it looks like a header. It must name: {wanted}.")
-    number, header = lines[at]
-    ours = {i: fields[plain(c)] for i, c in enumerate(header) if plain(c) in fields}
-    troubles = _header_troubles(name, (number, header), (ours, columns))
+def _header(grid: Grid, columns: Columns) -> Header | None:
+    """The row that names most of our fields; of equals, the first."""
+    fields = columns.fields()
+    best: Header | None = None
+    for at, (_, row) in enumerate(grid.lines[:HEADER_WITHIN]):
+        ours = {i: fields[plain(cell)] for i, cell in enumerate(row) if plain(cell) in fields}
+        header = Header(grid, at, ours)
+        if ours and (best is None or header.score > best.score):
+            best = header
+    return best
+
+
+def _below(name: str, header: Header, columns: Columns) -> Table:
+    """The rows below the header, with our names."""
+    troubles = [*_header_troubles(name, header, columns)]
+    if header.grid.broken and not troubles:
+        troubles = [Trouble(name, 0, "", header.grid.broken)]
     if troubles:
-        return Table(name, troubles=troubles)
-    unknown = [str(c) for i, c in enumerate(header) if c and i not in ours]
-    notes = (f"{name}: columns not used: {', '.join(unknown)}",) if unknown else ()
-    return Table(name, tuple(_rows(lines[at + 1 :], header, ours)), notes=notes)
+        return Table(name, troubles=tuple(troubles))
+    totals = [number for number, line in _lines(header) if _is_total(line)]
+    unknown = [str(c) for i, c in enumerate(header.cells) if c is not None and i not in header.ours]
+    notes = [f"{name}: columns not used: {', '.join(unknown)}"] if unknown else []
+    notes += [f"{name}: row {number} is a total and was passed over" for number in totals]
+    troubles = [*_row_troubles(name, header)]
+    return Table(name, () if troubles else tuple(_rows(header)), tuple(troubles), tuple(notes))
 
 
-def _header_troubles(
-    name: str, header: Line, known: tuple[Mapping[int, str], Columns]
-) -> tuple[Trouble, ...]:
-    number, cells = header
-    ours, columns = known
-    missing = [f for f in columns.required if f not in ours.values()]
-    found = ", ".join(str(c) for c in cells if c)
-    troubles = [
-        Trouble(
-            name,
-            number,
-            f,
-            f"no column for this. It may be called: {', '.join(columns.names[f]) or f}. Found: {found}.",
-        )
-        for f in missing
-    ]
-    for i, field_name in ours.items():
-        first = next(j for j, other in ours.items() if other == field_name)
-        if first != i:
-            troubles.append(
-                Trouble(name, number, str(cells[i]), f'this and "{cells[first]}" both mean {field_name}.')
+def _lines(header: Header) -> Sequence[tuple[int, list[Any]]]:
+    return header.grid.lines[header.at + 1 :]
+
+
+def _header_troubles(name: str, header: Header, columns: Columns) -> Iterator[Trouble]:
+    found = ", ".join(str(cell) for cell in header.cells if cell is not None)
+    said = {plain(cell) for cell in header.cells}
+    for heading in columns.mapped:
+        if plain(heading) not in said:
+            yield Trouble(name, header.number, heading, f"there is no such column. Found: {found}.")
+    mapped = columns.mapped.values()
+    for f in columns.required:
+        if f not in header.ours.values() and f not in mapped:
+            called = ", ".join((f, *columns.names[f]))
+            yield Trouble(
+                name, header.number, f, f"no column for this. It may be called: {called}. Found: {found}."
             )
-    return tuple(troubles)
+    firsts: dict[str, int] = {}
+    for i, f in header.ours.items():
+        first = firsts.setdefault(f, i)
+        if first != i:
+            says = f'this and "{header.cells[first]}" both mean {f}.'
+            yield Trouble(name, header.number, str(header.cells[i]), says)
 
 
-def _rows(lines: Iterable[Line], header: Sequence[Any], ours: Mapping[int, str]) -> Iterable[Row]:
-    headings = {field_name: str(header[i]) for i, field_name in ours.items()}
-    for number, line in lines:
-        cells = {ours[i]: _clean(c) for i, c in enumerate(line) if i in ours and _clean(c) not in (None, "")}
-        first = next((c for c in line if c not in (None, "")), None)
-        if cells and str(first).strip().lower().rstrip(":") not in TOTALS:
+def _row_troubles(name: str, header: Header) -> Iterator[Trouble]:
+    """Cells that hold no value, and rows of text that went out of step with the header."""
+    for number, line in _lines(header):
+        for i, cell in enumerate(line):
+            if isinstance(cell, NoValue) and i in header.ours:
+                yield Trouble(name, number, str(header.cells[i]), cell.says)
+        if header.grid.fixed and any(cell is not None for cell in line[len(header.cells) :]):
+            says = "it has more cells than the header: is a separator inside a text without quotation marks?"
+            yield Trouble(name, number, "", says)
+
+
+def _rows(header: Header) -> Iterator[Row]:
+    headings = {ours: str(header.cells[i]) for i, ours in header.ours.items()}
+    for number, line in _lines(header):
+        cells = {header.ours[i]: c for i, c in enumerate(line) if i in header.ours and c is not None}
+        if cells and not _is_total(line):
             yield Row(number, cells, headings)
 
 
-def _clean(cell: Any) -> Any:
-    if isinstance(cell, datetime):
-        return cell.date()
-    if isinstance(cell, float) and cell.is_integer():
-        return int(cell)
-    return (
-        cell
-        if isinstance(cell, date | int | float | bool)
-        else (str(cell).strip() if cell is not None else None)
-    )
+def _is_total(line: Sequence[Any]) -> bool:
+    """Whether its first cell says that it adds up the others."""
+    return plain(next((cell for cell in line if cell is not None), None)) in TOTALS

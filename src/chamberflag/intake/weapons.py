@@ -1,7 +1,7 @@
 """A rental house's stock list: weapons, the container they go into, weapon magazines."""
 
 from chamberflag.intake.cells import KINDS, Cells
-from chamberflag.intake.findings import Found
+from chamberflag.intake.findings import Found, unlike_others
 from chamberflag.intake.table import Columns, Table, plain
 from chamberflag.procedures.commands import TakeInContainer, TakeInMagazine, TakeInWeapon
 from chamberflag.record.record import Record
@@ -39,38 +39,53 @@ def found(table: Table, record: Record) -> Found:
 
 def _weapon(into: Found, cells: Cells, known: tuple[Record, set[str]]) -> None:
     record, containers = known
-    tag, container = cells.code("tag"), cells.code("container")
-    described = Description(
-        kind=cells.one_of("kind", KINDS),
-        weapon_class=cells.text("weapon_class", needed=False).lower() or "other",
-        model=cells.text("model"),
-        serial=cells.text("serial", needed=False),
-        supplier=cells.text("supplier", needed=False),
-        chambers=cells.number("chambers", default=1),
-        magazine_fed=cells.yes("magazine_fed"),
-    )
+    tag, container, described = cells.code("tag"), cells.code("container"), _described(cells)
     into.once(cells, "tag", tag)
+    unlike_others(cells, "tag", ("weapon", tag), record)
     before = record.weapons.get(tag)
     if before:
-        names = ("kind", "weapon_class", "model", "serial", "chambers", "magazine_fed")
+        names = ("kind", "weapon_class", "model", "serial", "supplier", "chambers", "magazine_fed")
         into.known(cells, [(n, getattr(before.description, n), getattr(described, n)) for n in names])
         return
+    unlike_others(cells, "container", ("container", container), record)
+    _written_alike(cells, container, containers)
     new = [] if container in containers else [TakeInContainer(container, _kind_of(container))]
     if not cells.troubles:
         containers.add(container)
     into.add(cells, *new, TakeInWeapon(tag, described, container))
 
 
+def _described(cells: Cells) -> Description:
+    """What can fire needs its class (for the training) and what it holds (for the load); neither is guessed."""
+    kind = cells.one_of("kind", KINDS)
+    fires = kind is not None and kind.fires
+    return Description(
+        kind=kind,
+        weapon_class=cells.text("weapon_class", needed=fires).lower() or "other",
+        model=cells.text("model"),
+        serial=cells.text("serial", needed=False),
+        supplier=cells.text("supplier", needed=False),
+        chambers=cells.number("chambers", default=None if fires else 1),
+        magazine_fed=cells.yes("magazine_fed"),
+    )
+
+
+def _written_alike(cells: Cells, container: str, containers: set[str]) -> None:
+    """One safe in two spellings would be two safes, and a roll-call of one of them complete."""
+    for other in sorted(containers):
+        if other != container and other.casefold() == container.casefold():
+            cells.trouble("container", f"it is written {other} elsewhere: write it the same way.")
+
+
 def _magazine(into: Found, cells: Cells, record: Record) -> None:
     tag, capacity = cells.code("tag"), cells.number("chambers")
     weapon_class = cells.text("weapon_class").lower()
     into.once(cells, "tag", tag)
+    unlike_others(cells, "tag", ("magazine", tag), record)
     before = record.magazines.get(tag)
     if before:
-        into.known(
-            cells,
-            [("weapon_class", before.weapon_class, weapon_class), ("chambers", before.capacity, capacity)],
-        )
+        facts = [("weapon_class", before.weapon_class, weapon_class), ("chambers", before.capacity, capacity)]
+        into.known(cells, facts)
     else:
         into.add(cells, TakeInMagazine(tag, weapon_class, capacity))
 
