@@ -15,6 +15,7 @@ from chamberflag.desk.identity import Identity
 from chamberflag.desk.opening import CannotServe
 from chamberflag.desk.pins import Pins, make_pin
 from chamberflag.desk.settings import Settings
+from chamberflag.desk.snapshot import Snapshots
 from chamberflag.intake.reading import Intake, read
 from chamberflag.ledger.bundle import Bundle, zipped
 from chamberflag.record.record import Record
@@ -94,7 +95,7 @@ class Wires:
             raise CannotServe(
                 f"There is no book in {folder}. Make one: chamberflag begin 'Title' --book {folder}"
             )
-        return Desk(open_book(book.ledger), book.load_key(), clock)
+        return Desk(open_book(book.ledger), book.load_key(), clock, Snapshots(book.snapshot))
 
 
 def main() -> None:

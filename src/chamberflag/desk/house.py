@@ -5,7 +5,7 @@ the book of its own accord (wrong PINs) reach it.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -14,13 +14,13 @@ from chamberflag.codec.entries import Act
 from chamberflag.desk.asking import Asking, Outcome
 from chamberflag.desk.clock import Clock
 from chamberflag.desk.desk import Desk, Known
-from chamberflag.desk.echoes import due_for
+from chamberflag.desk.echoes import Sightings, due_for
 from chamberflag.desk.identity import Identity, Wrong
-from chamberflag.procedures.commands import Command
+from chamberflag.procedures.commands import Command, SeeEcho
 from chamberflag.record.people import KEEPER
 from chamberflag.record.signatures import Echo
 
-OWED_EVERY_SECONDS = 5.0
+OWED_EVERY_SECONDS = 1.0
 STAYS = timedelta(minutes=2)  # long enough to read it, and to press: that was not me
 
 
@@ -33,6 +33,7 @@ class House:
     clock: Clock
     bundle: Callable[[], bytes]
     shown: dict[str, tuple[Echo, ...]] = field(default_factory=dict)
+    sightings: Sightings = field(default_factory=Sightings)
 
     @property
     def known(self) -> Known:
@@ -66,6 +67,14 @@ class House:
         self.shown[badge] = tuple(kept.values())
         return tuple(echo for _, echo in sorted(kept.items()))
 
+    async def saw(self, badge: str, acts: Iterable[int]) -> None:
+        """These echoes were on this person's own screen; written at most once a second and person."""
+        await self._write_sighting(badge, self.sightings.saw(badge, acts, self.clock.now()))
+
+    async def _write_sighting(self, badge: str, seen: SeeEcho | None) -> None:
+        if seen:
+            await self.act(Asking(badge, input=badge), seen)
+
     def entry(self, n: int) -> Act | None:
         """What entry `n` holds."""
         return self.desk.entries(n, n + 1)[0] if 0 <= n < self.known.size else None
@@ -91,6 +100,8 @@ class House:
         while True:
             await asyncio.sleep(OWED_EVERY_SECONDS)
             await self._write_wrong_pins(all_of_them=False)
+            for badge, seen in self.sightings.due(self.clock.now()):
+                await self._write_sighting(badge, seen)
 
     async def _write_wrong_pins(self, *, all_of_them: bool) -> None:
         for note in self.identity.wrong_pins(all_of_them=all_of_them):

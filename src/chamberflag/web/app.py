@@ -78,11 +78,13 @@ async def _said(request: Request, error: Exception) -> Response:
 
 
 def build(house: House) -> Starlette:
-    """The web face of one house."""
+    """The web face of one house, which is open for as long as this is served."""
+    said = {HTTPException: _said, 500: _said}
     app = Starlette(
         routes=ROUTES,
         middleware=[Middleware(SameSite)],
-        exception_handlers={HTTPException: _said, 500: _said},
+        exception_handlers=said,
+        lifespan=lambda _: house.open(),
     )
     app.state.house = house
     return app

@@ -4,7 +4,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from chamberflag.desk.asking import Asking, NotServing, Unheard
-from chamberflag.procedures.commands import DisputeAct, EnrolDevice, SeeEcho
+from chamberflag.procedures.commands import DisputeAct, EnrolDevice
 from chamberflag.record.people import ANYONE
 from chamberflag.web.render import message, page, remember, sign_in_cookie
 from chamberflag.web.sent import fields, first
@@ -45,7 +45,7 @@ async def echoes_seen(request: Request) -> Response:
     due = {echo.signed.act for echo in at.house.echoes_for(at.badge, at.device)}
     acts = tuple(sorted(due & set(acts)))
     if acts:
-        await at.house.act(Asking(at.badge, first(sent, "act", 80), at.input), SeeEcho(acts))
+        await at.house.saw(at.badge, acts)
     return Response(status_code=204)
 
 
