@@ -52,3 +52,8 @@ def troubles(intake: Intake) -> list[str]:
     """What is wrong, as people read it. Whatever is wrong, nothing would be written."""
     assert not (intake.troubles and intake.commands), "a list with a trouble wrote something"
     return [str(one) for one in intake.troubles]
+
+
+COLUMNS_OF = {what: tuple(header.split(";")) for what, header in HEADERS.items()}
+COLUMNS_OF["weapons"] = (*COLUMNS_OF["weapons"], "Mag fed")
+W1 = ("W1", "functional", "revolver", "Single action", 6, "A-1", "safe", "no")
