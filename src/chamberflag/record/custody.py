@@ -172,9 +172,19 @@ def _emptied(record: Record, signed: Signature, event: e.Event) -> Record:
         case e.WeaponReleased(tag, armorer):
             pair = the_two(record, "Release", tag, signed)
             after = replace(weapon, load=Empty(*pair), certificate=None, used=False)
-            return joined(_moved(record, after, WithArmorer(armorer, signed)), "Release", tag)
+            released = _moved(_magazine_out(record, tag), after, WithArmorer(armorer, signed))
+            return joined(released, "Release", tag)
         case _:
             raise AssertionError(f"{event} does not empty a weapon")
+
+
+def _magazine_out(record: Record, tag: str) -> Record:
+    """Whoever opens a weapon takes its magazine out; what is in that one nobody has looked at since."""
+    out = {
+        name: replace(magazine, inserted_in="", looked=None) if magazine.inserted_in == tag else magazine
+        for name, magazine in record.magazines.items()
+    }
+    return replace(record, magazines=out)
 
 
 def _accounted(record: Record, weapon: Weapon, event: e.RoundsCounted) -> Record:

@@ -141,7 +141,12 @@ def _looks_differed(record: Record, act: str, subject: str) -> Record:
 
 
 def _echoed(record: Record, signed: Signature, acts: tuple[int, ...]) -> Record:
-    """The signer alone, on their own device, suffices; otherwise two others who were present."""
+    """The signer alone, on their own device, suffices; otherwise two others who were present, each on their own.
+
+    What was seen by nobody, or on an input that is not the own one, was seen by whoever holds it: it does not count.
+    """
+    if signed.shared or signed.by not in record.people:
+        return record
     unechoed = dict(record.unechoed)
     for act in acts:
         if act not in unechoed:
