@@ -209,10 +209,6 @@ FLOOR: dict[str, tuple[Check, ...]] = {
 FOR_FIRING_ONLY = frozenset(
     {
         people.crew_is_complete,
-        people.receiver_is_apart,
-        people.receiver_is_trained,
-        people.armorer_is_trained,
-        people.receiver_was_at_the_meeting,
         weapons.weapon_is_clean,
     }
 )
