@@ -66,7 +66,7 @@ CREW = (
     ("noor", "Noor Haddad", "safety advisor"), ("lea", "Lea Moreau", "script supervisor"), ("sol", "Sol Okafor", "sound"),
     ("dana", "Dana Whitlock", "director"), ("milo", "Milo Verbeek", "assistant armorer"), ("gwen", "Gwen Ashby", "2nd AD"),
     ("rafa", "Rafa Dominguez", "stunt coordinator"), ("hana", "Hana Kimura", "camera"), ("otto", "Otto Friis", "medic"),
-    ("vera", "Vera Stoyanova", "producer"), ("kit", "Kit Marlowe-Jones", "transport"), ("june", "June Abara", "props"),
+    ("vera", "Vera Stoyanova", "producer"), ("kit", "Kit Ellery-Jones", "transport"), ("june", "June Abara", "props"),
     ("sam", "Sam Pruitt", "visitor"), ("elio", "Elio Conti", "focus puller"), ("britt", "Britt Solberg", "grip"),
     ("noah", "Noah Castellan", "boom operator"), ("tess", "Tess Arkwright", "costume"),
 )  # fmt: skip

@@ -7,7 +7,7 @@ import click
 from chamberflag.cli.needs import Wiring
 
 
-@click.command("begin")
+@click.command("begin", short_help="Begin the book of a production.")
 @click.argument("production")
 @click.option(
     "--book", type=click.Path(path_type=Path), required=True, help="Folder to make; its name is the book's."

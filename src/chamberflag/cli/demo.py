@@ -4,18 +4,22 @@ import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TypedDict, Unpack
 
 import click
 
 from chamberflag.cli.needs import Wiring
-from chamberflag.cli.take_in import take_in
+from chamberflag.cli.serve import refuse_taken
+from chamberflag.cli.take_in import List, take_in
 from chamberflag.desk.asking import Accepted, Asking
 from chamberflag.desk.desk import Desk
+from chamberflag.desk.opening import CannotServe
 from chamberflag.procedures import commands as c
 from chamberflag.record.ammunition import RoundKind
 from chamberflag.record.people import Duty
 from chamberflag.record.record import Record
 
+TITLE = "The Long Shadow"
 FILES = (
     ("weapons", "weapons.xlsx"),
     ("ammunition", "ammunition.csv"),
@@ -32,7 +36,17 @@ SHOWN = ("iris", "tom", "petra", "noor", "ana", "ben", "lea")
 PROVED = (("D7", 20), ("B2", 12), ("B4", 12))
 
 
-@click.command("demo")
+MARK = "this-book-is-a-demonstration"  # a file in its folder: only such a folder is ever made anew
+
+
+class Where(TypedDict):
+    """The folders the command names."""
+
+    book: Path
+    examples: Path
+
+
+@click.command("demo", short_help="Serve an invented western to look at and play with.")
 @click.option("--port", default=8470, show_default=True, help="Port on this machine.")
 @click.option(
     "--book",
@@ -42,21 +56,26 @@ PROVED = (("D7", 20), ("B2", 12), ("B4", 12))
     help="Made anew.",
 )
 @click.option(
-    "--examples", type=click.Path(path_type=Path), default=Path("examples/western"), show_default=True
-)
+    "--examples", type=click.Path(path_type=Path), default=Path("examples/western"), show_default=True,
+    help="The folder its lists are in.",
+)  # fmt: skip
 @click.option("--no-serve", is_flag=True, help="Make the book and the PINs, do not serve.")
 @click.pass_obj
-def command(wiring: Wiring, port: int, book: Path, examples: Path, no_serve: bool) -> None:
+def command(wiring: Wiring, port: int, no_serve: bool, **where: Unpack[Where]) -> None:
     """Serve an invented western with its morning behind it: look at it, play with it, break it.
 
     The files of examples/western are taken in as a production would. The morning (day opened, meeting held,
     scenes authorised, weapons inspected, rounds proved) is then played by this command under the cast's names.
     """
-    shutil.rmtree(book, ignore_errors=True)
-    wiring.begin(book, "The Long Shadow")
+    book = where["book"]
+    if not no_serve:
+        refuse_taken(port)
+    _make_room(wiring, book)
+    wiring.begin(book, TITLE)
+    (book / MARK).touch()
     with wiring.desk(book) as desk:
         for what, name in FILES:
-            if not take_in(wiring, desk, what, (examples / name, False)):
+            if not take_in(wiring, desk, List(what, where["examples"] / name)):
                 raise SystemExit(1)
         for by, act in morning(desk.record):
             _done(desk, by, act)
@@ -66,6 +85,24 @@ def command(wiring: Wiring, port: int, book: Path, examples: Path, no_serve: boo
     _print(names, pins, port)
     if not no_serve:
         wiring.serve(wiring.house(book), port)
+
+
+def _make_room(wiring: Wiring, book: Path) -> None:
+    """Take the last demonstration away. Nothing else is ever taken away, and none that is being served."""
+    if not book.exists() or (book.is_dir() and not any(book.iterdir())):
+        return
+    marked, title = (book / MARK).exists(), ""
+    if (book / "ledger.sqlite").exists():
+        try:
+            with wiring.desk(book) as desk:
+                title = desk.record.production
+        except CannotServe:
+            title = ""
+    if not marked and title != TITLE:
+        raise CannotServe(
+            f"{book} is no demonstration, so it is not made anew. Choose another folder: --book"
+        )
+    shutil.rmtree(book)
 
 
 def _print(names: dict[str, str], pins: dict[str, str], port: int) -> None:

@@ -8,11 +8,9 @@ from chamberflag.cli.needs import Wiring
 from chamberflag.ledger.bundle import write_bundle
 
 
-@click.command("export")
+@click.command("export", short_help="Write a book to hand to somebody else.")
 @click.argument("out", type=click.Path(path_type=Path))
-@click.option(
-    "--book", type=click.Path(exists=True, path_type=Path), required=True, help="The book's folder."
-)
+@click.option("--book", type=click.Path(path_type=Path), required=True, help="The book's folder.")
 @click.pass_obj
 def command(wiring: Wiring, out: Path, book: Path) -> None:
     """Write the whole book to OUT (.zip, or a folder): anybody can verify it without this program."""

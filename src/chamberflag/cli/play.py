@@ -11,6 +11,7 @@ from chamberflag.cli.needs import Wiring
 from chamberflag.desk.asking import Accepted, Asking, NotServing, Refused, Unheard
 from chamberflag.desk.clock import HandSetClock
 from chamberflag.desk.desk import Desk
+from chamberflag.desk.opening import CannotServe
 from chamberflag.procedures.asked import Asked
 from chamberflag.procedures.commands import Command
 from chamberflag.procedures.dangers import Events
@@ -57,13 +58,13 @@ class DeskDriver:
         return may_have(self.record, replace(asked, at=max(asked.at, self._clock.now())), question)
 
 
-@click.command("play")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.command("play", short_help="Play a day on set, written as text.")
+@click.argument("file", type=click.Path(path_type=Path))
 @click.option(
     "--book",
     type=click.Path(path_type=Path),
     default=None,
-    help="Play into this book (made if it is not there).",
+    help="Play into this book, which is made for it.",
 )
 @click.option("--json", "as_json", is_flag=True, help="For machines.")
 @click.pass_obj
@@ -72,7 +73,7 @@ def command(wiring: Wiring, file: Path, book: Path | None, as_json: bool) -> Non
 
     Exit 0 when everything came out as the file expects, 1 when not.
     """
-    text = file.read_text(encoding="utf-8")
+    text = _text(file)
     if book is None:
         ok = _played(text, CoreDriver(), as_json)
     else:
@@ -80,8 +81,19 @@ def command(wiring: Wiring, file: Path, book: Path | None, as_json: bool) -> Non
             wiring.begin(book, file.stem.replace("_", " "))
         clock = HandSetClock(datetime(LONG_AGO_YEAR, 1, 1, tzinfo=UTC))
         with wiring.desk(book, clock) as desk:
+            if desk.known.size > 1:
+                raise CannotServe(
+                    f"{book} is a book already, and a day is not played into it. Name a new one."
+                )
             ok = _played(text, DeskDriver(desk, clock), as_json)
     raise SystemExit(0 if ok else 1)
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except UnicodeDecodeError as broken:
+        raise CannotServe(f"{file} is not a text that can be read: save it as UTF-8.") from broken
 
 
 def _played(text: str, driver: Driver, as_json: bool) -> bool:
