@@ -4,8 +4,8 @@ Naming something the book does not know is not an act: it is answered in one sen
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, fields
+from typing import Any, get_args
 
 from chamberflag.procedures import commands as c
 from chamberflag.procedures.asked import Asked
@@ -14,7 +14,37 @@ from chamberflag.record.record import Record
 from chamberflag.record.weapons import Rounds
 from chamberflag.rules.request import Request
 
-NEW = (c.Join, c.TakeInContainer, c.TakeInWeapon, c.TakeInMagazine, c.TakeInLot, c.NoteWrongPins)
+WEAPON, PERSON = "No weapon in this book has the tag {}.", "Nobody in this book has the badge {}."
+NAMED = {
+    "weapon": ("weapons", WEAPON),
+    "weapons": ("weapons", WEAPON),
+    "contents": ("weapons", WEAPON),
+    "lot": ("lots", "No lot in this book is called {}."),
+    "magazine": ("magazines", "No magazine in this book has the tag {}."),
+    "container": ("containers", "No safe, cage or cart in this book is called {}."),
+    "scene": ("scenes", "This book has no scene {}."),
+    "performer": ("people", PERSON),
+    "person": ("people", PERSON),
+    "owner": ("people", PERSON),
+    "same_as": ("people", PERSON),
+    "attendees": ("people", PERSON),
+}
+NEW: dict[type, tuple[str, ...]] = {  # what a command brings into the book itself
+    c.Join: ("person",),
+    c.TakeInContainer: ("container",),
+    c.TakeInWeapon: ("weapon",),
+    c.TakeInMagazine: ("magazine",),
+    c.TakeInLot: ("lot",),
+    c.PlanScene: ("scene",),
+}
+COMMANDS: tuple[type, ...] = get_args(c.Command)
+NAMES = {  # of each command, the fields that name what must exist
+    kind: [
+        (f.name, *NAMED[f.name]) for f in fields(kind) if f.name in NAMED and f.name not in NEW.get(kind, ())
+    ]
+    for kind in COMMANDS
+}
+NUMBERS = {kind: [f.name for f in fields(kind) if f.type in (int, "int")] for kind in COMMANDS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,63 +62,33 @@ def unheard(record: Record, asked: Asked, command: c.Command) -> Unheard | None:
 
 
 def _unknown(record: Record, command: c.Command) -> Iterator[Unheard]:
-    named = {
-        "weapon": (record.weapons, "No weapon in this book has the tag {}."),
-        "lot": (record.lots, "No lot in this book is called {}."),
-        "magazine": (record.magazines, "No magazine in this book has the tag {}."),
-        "container": (record.containers, "No safe, cage or cart in this book is called {}."),
-        "scene": (record.scenes, "This book has no scene {}."),
-        "performer": (record.people, "Nobody in this book has the badge {}."),
-        "person": (record.people, "Nobody in this book has the badge {}."),
-    }
-    own = (
-        {"container"}
-        if isinstance(command, c.TakeInWeapon)
-        else set(named)
-        if not isinstance(command, NEW)
-        else set()
-    )
-    own -= {"scene"} if isinstance(command, c.PlanScene) else set()
-    for field in sorted(own):
-        known, says = named[field]
-        value = getattr(command, field, "")
-        if value and value not in known:
-            yield Unheard(says.format(value))
-    yield from _unknown_within(record, command)
-
-
-def _unknown_within(record: Record, command: c.Command) -> Iterator[Unheard]:
-    """Names inside lists: scanned tags, attendees, crew, casting, the subject of a release."""
-    for tag in sorted(getattr(command, "weapons", frozenset()) | getattr(command, "contents", frozenset())):
-        if tag not in record.weapons:
-            yield Unheard(f"No weapon in this book has the tag {tag}.")
-    people = set(getattr(command, "attendees", ())) | {
-        b for bs in getattr(command, "crew", {}).values() for b in bs
-    }
-    casting = getattr(command, "casting", ())
-    for badge in sorted(people | {x.performer for x in casting}):
-        if badge not in record.people:
-            yield Unheard(f"Nobody in this book has the badge {badge}.")
-    for tag in sorted({x.weapon for x in casting} - set(record.weapons)):
-        yield Unheard(f"No weapon in this book has the tag {tag}.")
-    if (
-        isinstance(command, c.Release)
-        and command.subject not in record.weapons
-        and command.subject not in record.lots
+    for field, known, says in NAMES[type(command)]:
+        value = getattr(command, field)
+        for name in (value,) if isinstance(value, str) else sorted(value):
+            if name and name not in getattr(record, known):
+                yield Unheard(says.format(name))
+    if isinstance(command, c.OpenDay | c.ChangeCrew):
+        yield from _strangers(record, {badge for badges in command.crew.values() for badge in badges})
+    if isinstance(command, c.PlanScene):
+        yield from _strangers(record, {cast.performer for cast in command.casting})
+        for tag in sorted({cast.weapon for cast in command.casting} - set(record.weapons)):
+            yield Unheard(WEAPON.format(tag))
+    if isinstance(command, c.Release) and not (
+        command.subject in record.weapons or command.subject in record.lots
     ):
         yield Unheard(f"Neither a weapon nor a lot in this book is called {command.subject}.")
-    if isinstance(command, c.EnrolDevice) and command.owner and command.owner not in record.people:
-        yield Unheard(f"Nobody in this book has the badge {command.owner}.")
-    if isinstance(command, c.FindSame) and command.same_as not in record.people:
-        yield Unheard(f"Nobody in this book has the badge {command.same_as}.")
     yield from _impossible(record, command)
+
+
+def _strangers(record: Record, badges: set[str]) -> Iterator[Unheard]:
+    for badge in sorted(badges - set(record.people)):
+        yield Unheard(PERSON.format(badge))
 
 
 def _impossible(record: Record, command: c.Command) -> Iterator[Unheard]:
     """What cannot be meant: numbers below zero, a show of a replica, a load from nowhere, an id taken twice."""
-    for field in ("number", "fired", "unfired", "misfired", "cases", "received", "bad"):
-        if getattr(command, field, 0) < 0:
-            yield Unheard("A number below zero is not a count.")
+    if any(getattr(command, field) < 0 for field in NUMBERS[type(command)]):
+        yield Unheard("A number below zero is not a count.")
     match command:
         case c.StartShow(weapon) if not record.weapons[weapon].fires:
             yield Unheard(f"{weapon} cannot fire: scan it out instead of showing it.")
