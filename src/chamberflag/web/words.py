@@ -11,6 +11,7 @@ from chamberflag.desk.asking import Accepted, NotServing, Outcome, Refused, Unhe
 from chamberflag.record import events as e
 from chamberflag.record.people import ANYONE, KEEPER
 from chamberflag.record.record import Record
+from chamberflag.web.blind import untold
 
 HALF = {
     "InspectWeapon": "inspected", "DrawWeapon": "looked into at the safe:", "FindEmpty": "looked into", "CountLot": "counted",
@@ -81,7 +82,10 @@ PEOPLE = ("person", "same_as", "owner", "badge", "performer", "giver")
 
 
 def sentence(record: Record, event: e.Event) -> str:
-    """One event in words."""
+    """One event in words; less of it while somebody must still see for themselves."""
+    hidden = untold(record, event)
+    if hidden:
+        return hidden
     match event:
         case e.HalfSigned(act, subject):
             return f"{HALF.get(act, act)} {subject}"
@@ -116,13 +120,15 @@ def line(record: Record, act: Act) -> Line:
     kinds = [type(event) for event in act.events]
     state = "refused" if e.Refused in kinds else "stopped" if e.StopCalled in kinds else "done"
     what = "; ".join(sentence(record, event) for event in act.events)
-    return Line(act.asked.act, act.asked.at, who(record, act.asked.by), what, state, _text(act))
+    return Line(act.asked.act, act.asked.at, who(record, act.asked.by), what, state, _text(record, act))
 
 
-def _text(act: Act) -> str:
-    """Every word of an entry, except what one signer of an act entered that still waits for another."""
+def _text(record: Record, act: Act) -> str:
+    """Every word of an entry, except what another must still see, and what one signer entered for another's eyes."""
     events = [
-        write_event(event) for event in act.events if not isinstance(event, e.HalfSigned | e.LookEntered)
+        write_event(event)
+        for event in act.events
+        if not isinstance(event, e.HalfSigned | e.LookEntered) and not untold(record, event)
     ]
     plain = {"input": act.asked.input, "afresh": act.asked.afresh, "typed": act.asked.typed, "events": events}
     return msgspec.json.format(msgspec.json.encode(plain), indent=2).decode()

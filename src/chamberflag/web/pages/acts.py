@@ -4,13 +4,13 @@ A form page shows the question and nothing that anybody else has answered: blind
 """
 
 from collections import defaultdict
-from typing import Any
+from typing import Any, get_type_hints
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from chamberflag.desk.asking import Asking, NotServing, Unheard
-from chamberflag.record.people import ANYONE
+from chamberflag.record.people import ANYONE, Duty
 from chamberflag.record.signatures import Signature
 from chamberflag.record.weapons import InContainer, Weapon
 from chamberflag.rules.checks.actions import firing_outside, out_for
@@ -39,6 +39,12 @@ async def do(request: Request) -> Response:
     if name not in FROM_PAGES:
         return not_known(at, name)
     given = defaultdict(str, {k: v for k, v in request.query_params.items() if k not in NOT_A_SUBJECT})
+    about = next(iter(get_type_hints(FROM_PAGES[name])), "")
+    if about in KNOWN and about not in given and name != "PlanScene":
+        return message(
+            at,
+            (f"This form is about a {about}, and says of none which.", "Scan it, and go on from its page."),
+        )
     for field, collection in KNOWN.items():
         if field in given and given[field] not in getattr(at.record, collection):
             return not_known(at, given[field])
@@ -50,7 +56,10 @@ def _facts(at: Seen, name: str, given: dict[str, str]) -> dict[str, Any]:
     record = at.record
     facts: dict[str, Any] = {"weapon": record.weapons.get(given.get("weapon", given.get("subject", "")))}
     if name in ("LoadWeapon", "FillMagazine"):
-        facts["lots"] = [lot for lot in record.lots.values() if lot.proved and not lot.quarantined]
+        facts["loads"] = loads = record.carries(
+            at.badge, Duty.ARMORER
+        )  # others would read from it what was loaded
+        facts["lots"] = [x for x in record.lots.values() if not x.quarantined and (x.proved or not loads)]
         facts["magazines"] = [m for m in record.magazines.values() if m.looked and not m.inserted_in]
         facts["casting"] = _casting(at, facts["weapon"])
     if name in ("StowWeapon", "SealContainer"):

@@ -3,6 +3,7 @@
 from starlette.requests import Request
 from starlette.responses import Response
 
+from chamberflag.web.blind import rounds_untold
 from chamberflag.web.render import not_known, page
 from chamberflag.web.session import seen
 from chamberflag.web.steps import lot_steps, magazine_steps
@@ -14,6 +15,7 @@ async def ammunition(request: Request) -> Response:
     return page(at, "ammunition/ammunition.html", {
         "lots": sorted(at.record.lots.values(), key=lambda x: x.id),
         "magazines": sorted(at.record.magazines.values(), key=lambda x: x.tag),
+        "untold": rounds_untold(at.record),
     })  # fmt: skip
 
 
@@ -23,7 +25,9 @@ async def lot(request: Request) -> Response:
     found = at.record.lots.get(request.path_params["id"])
     if found is None:
         return not_known(at, request.path_params["id"])
-    return page(at, "ammunition/lot.html", {"lot": found, "steps": lot_steps(at.record, found)})
+    return page(at, "ammunition/lot.html", {
+        "lot": found, "steps": lot_steps(at.record, found), "untold": rounds_untold(at.record),
+    })  # fmt: skip
 
 
 async def magazine(request: Request) -> Response:

@@ -3,6 +3,7 @@
 from starlette.requests import Request
 from starlette.responses import Response
 
+from chamberflag.web.blind import book_untold
 from chamberflag.web.render import HEADERS, message, not_known, page
 from chamberflag.web.session import seen
 from chamberflag.web.words import line
@@ -19,6 +20,7 @@ async def ledger(request: Request) -> Response:
     return page(at, "ledger/ledger.html", {
         "entries": [line(at.record, act) for act in at.house.desk.entries(start, end)],
         "start": start, "end": end, "checkpoint": at.house.desk.checkpoint(),
+        "untold": book_untold(at.record, at.house.now()),
     })  # fmt: skip
 
 
@@ -37,5 +39,8 @@ async def bundle(request: Request) -> Response:
     at = seen(request)
     if not at.badge:
         return message(at, ("The bundle holds everybody's names.", "Sign in with badge and PIN first."), 403)
+    untold = book_untold(at.record, at.house.now())
+    if untold:
+        return message(at, ("The bundle holds what somebody must still see for themselves.", untold), 409)
     headers = {**HEADERS, "Content-Disposition": 'attachment; filename="chamberflag-bundle.zip"'}
     return Response(at.house.bundle(), media_type="application/zip", headers=headers)

@@ -1,0 +1,126 @@
+"""A house in memory and the phones in it: the whole web face without a socket, at a time set by hand.
+
+For tests that ask many pages. PINs are compared, but not stretched; everything else is what runs on a set.
+"""
+
+import asyncio
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import httpx
+from tests import days
+from tests.web.serving import PIN
+
+from chamberflag.desk.asking import Accepted, Asking
+from chamberflag.desk.clock import HandSetClock
+from chamberflag.desk.desk import Desk
+from chamberflag.desk.house import House
+from chamberflag.desk.identity import Identity
+from chamberflag.desk.opening import begin_book
+from chamberflag.desk.pins import Pins
+from chamberflag.desk.settings import Settings
+from chamberflag.ledger.checkpoint import origin
+from chamberflag.ledger.keys import Signer
+from chamberflag.storage.memory import MemoryStore
+from chamberflag.storage.port import Store
+from chamberflag.web.app import build
+
+HERE = "http://chamberflag.test"
+
+
+class QuickPins(Pins):
+    """Everybody in the list has the same PIN, and comparing it costs nothing."""
+
+    def __init__(self, badges: Iterable[str]) -> None:
+        """No file."""
+        super().__init__(Path("no file of PINs"))
+        self.badges = set(badges)
+
+    def has(self, badge: str) -> bool:
+        """Whether this badge has a PIN."""
+        return badge in self.badges
+
+    def fits(self, badge: str, pin: str) -> bool:
+        """Whether it is the PIN."""
+        return badge in self.badges and pin == PIN
+
+
+@dataclass
+class Phone:
+    """One device with its cookies, driven like a browser; says of itself that it is on our own page."""
+
+    client: httpx.AsyncClient
+    runner: asyncio.Runner
+
+    def get(self, path: str, follow: bool = True) -> httpx.Response:
+        """Look at a page."""
+        return self.runner.run(self.client.get(path, follow_redirects=follow))
+
+    def post(self, path: str, fields: Mapping[str, Any], follow: bool = False) -> httpx.Response:
+        """Send a form."""
+        sent = self.client.post(path, data=dict(fields), follow_redirects=follow)
+        return self.runner.run(sent)
+
+    def act(self, command: str, fields: Mapping[str, Any]) -> httpx.Response:
+        """Send the form of an act."""
+        return self.post(f"/act/{command}", fields)
+
+
+@dataclass
+class Served:
+    """A house with a web face, and the phones people have."""
+
+    house: House
+    clock: HandSetClock
+    runner: asyncio.Runner
+    app: Any = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Build the face."""
+        self.app = build(self.house)
+
+    def device(self, secret: str = "the cart's tablet, secretly") -> Phone:
+        """A device nobody has signed in on."""
+        client = httpx.AsyncClient(
+            transport=httpx.ASGITransport(self.app, raise_app_exceptions=False),
+            base_url=HERE,
+            cookies={"device": secret},
+            headers={"Sec-Fetch-Site": "same-origin"},
+        )
+        return Phone(client, self.runner)
+
+    def phone(self, badge: str, own: bool = True) -> Phone:
+        """A device on which somebody is signed in; their own, or one they merely use."""
+        phone = self.device(sha256(f"{badge} {own}".encode()).hexdigest())
+        fields = {"badge": badge, "pin": PIN, "act": f"enrol-{badge}"} | ({"own": "yes"} if own else {})
+        answer = phone.post("/sign-in", fields)
+        assert answer.status_code == 303, answer.text
+        return phone
+
+    def play(self, acts: Iterable[days.Act]) -> None:
+        """Play acts through the desk, two seconds apart, each by its signer on their own device."""
+        for by, command in acts:
+            self.clock.advance(2)
+            outcome = self.house.desk.act(Asking(by, "", by, afresh=True), command)
+            assert isinstance(outcome, Accepted), (by, command, outcome)
+
+    @property
+    def size(self) -> int:
+        """How many entries the book has."""
+        return self.house.known.size
+
+
+@contextmanager
+def a_house(acts: Iterable[days.Act] = (), store: Store | None = None) -> Iterator[Served]:
+    """A house in memory in which these acts were played."""
+    kept, signer, clock = store or MemoryStore(), Signer.make(origin("western")), HandSetClock(days.START)
+    begin_book(kept, signer, "The Long Shadow", days.START)
+    identity = Identity(QuickPins(days.PEOPLE), clock, Settings())
+    with Desk(kept, signer, clock) as desk, asyncio.Runner() as runner:
+        served = Served(House(desk, identity, clock, lambda: b"the whole book"), clock, runner)
+        served.play(acts)
+        yield served
