@@ -93,7 +93,7 @@ def test_a_page_that_does_not_exist_says_so() -> None:
 
 # Blindness: two days that differ in one thing only, which nobody may learn yet.
 
-EYES = {"tom": "tom", "ana": "ana", "petra": "petra", "sam": "sam"}
+EYES = ("tom", "ana", "petra")
 
 
 @contextmanager

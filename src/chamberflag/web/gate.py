@@ -1,14 +1,19 @@
 """The gate every request passes: it comes from this site and is not too large. Plain ASGI, because all of them pay it."""
 
-from starlette.datastructures import Headers
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 BODY_BYTES_AT_MOST = 13_000_000
+BINDING = {
+    "Content-Security-Policy": "default-src 'self'; frame-ancestors 'none'; form-action 'self'; base-uri 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+}
 
 
 class SameSite:
-    """Nothing is acted on that another site sent, and nothing too large is read."""
+    """Nothing is acted on that another site sent, nothing too large is read; every answer binds the browser."""
 
     def __init__(self, app: ASGIApp) -> None:
         """Stand before this app."""
@@ -16,12 +21,25 @@ class SameSite:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Refuse in words, or pass on."""
+        if scope["type"] == "http":
+            send = _binding(send)
         if scope["type"] == "http" and scope["method"] == "POST":
             refusal = _refusal(Headers(scope=scope))
             if refusal:
                 await refusal(scope, receive, send)
                 return
         await self._app(scope, receive, send)
+
+
+def _binding(send: Send) -> Send:
+    """What is sent, with the headers that keep a browser to this site."""
+
+    async def bound(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            MutableHeaders(scope=message).update(BINDING)
+        await send(message)
+
+    return bound
 
 
 def _refusal(headers: Headers) -> PlainTextResponse | None:

@@ -12,21 +12,21 @@ BEAT_SECONDS = 1.0
 
 
 async def live(request: Request) -> StreamingResponse:
-    """Server-sent events: `refresh` with the entry the book is at, `beat` every second."""
+    """Server-sent events: `refresh` when the book has grown or is no longer served, `beat` every second."""
     at = seen(request)
     headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
     return StreamingResponse(_events(request, at), media_type="text/event-stream", headers=headers)
 
 
 async def _events(request: Request, at: Seen) -> AsyncIterator[str]:
-    said = -1
+    said = (-1, "")
     with at.house.desk.notices.page(at.badge if at.own else "") as changed:
         while not await request.is_disconnected():
             changed.clear()
-            size = at.house.known.size
-            if size != said:
-                said = size
-                yield f"event: refresh\ndata: {size}\n\n"
+            known = at.house.known
+            if (known.size, known.stale) != said:
+                said = (known.size, known.stale)
+                yield f"event: refresh\ndata: {known.size}\n\n"
             else:
                 yield "event: beat\ndata: .\n\n"
             try:

@@ -1,6 +1,7 @@
 """Sent: the fields of a form as a page sent them, as plain lists of text. Files go another way (pages/finding)."""
 
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 from urllib.parse import parse_qs
 
 from starlette.requests import Request
@@ -26,3 +27,11 @@ def first(sent: Fields, name: str, most: int = 2000) -> str:
     """The one value of a field, trimmed; '' when it has none."""
     values = sent.get(name, ())
     return values[0].strip()[:most] if values else ""
+
+
+def time_said(text: str) -> datetime | None:
+    """What a phone says of the time; None when it says nothing that is one. Evidence at the most."""
+    try:
+        return datetime.fromisoformat(text).astimezone(UTC) if text else None
+    except (ValueError, OverflowError):
+        return None

@@ -17,7 +17,7 @@ from chamberflag.rules.checks.actions import firing_outside, out_for
 from chamberflag.rules.request import Request as Question
 from chamberflag.web.forms import FROM_PAGES, Unclear, command_from
 from chamberflag.web.render import message, not_known, page
-from chamberflag.web.sent import fields, first
+from chamberflag.web.sent import fields, first, time_said
 from chamberflag.web.session import Seen, seen
 from chamberflag.web.signing import Who, who_signs
 
@@ -99,9 +99,9 @@ async def act(request: Request) -> Response:
     if isinstance(who, Unclear):
         return message(at, (who.because, "Sign with badge and PIN."), 403)
     act_id = first(sent, "act", 80)
-    outcome = await at.house.act(
-        Asking(who.badge or ANYONE, act_id, at.input, who.afresh, first(sent, "typed") == "yes"), command
-    )
+    typed, device_at = first(sent, "typed") == "yes", time_said(first(sent, "device_at", 40))
+    asking = Asking(who.badge or ANYONE, act_id, at.input, who.afresh, typed, device_at)
+    outcome = await at.house.act(asking, command)
     if isinstance(outcome, Unheard | NotServing):
         status = 503 if isinstance(outcome, NotServing) else 422
         return message(at, (outcome.because, "Nothing was written."), status)

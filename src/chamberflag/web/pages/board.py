@@ -1,6 +1,6 @@
 """The board: every weapon that is out, with whom, what is stated to be in it, and what blocks the next opening."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from starlette.requests import Request
@@ -15,7 +15,7 @@ from chamberflag.rules.checks.actions import not_cleared
 from chamberflag.rules.checks.weapons import load_in_words, where
 from chamberflag.rules.standing import standing
 from chamberflag.web.render import page
-from chamberflag.web.session import seen
+from chamberflag.web.session import Seen, seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +33,16 @@ class Row:
     since: datetime | None = None
 
 
-def rows(record: Record, now: datetime) -> tuple[Row, ...]:
-    """The board's rows: what is out first, then what is wrong, then what lies secured."""
+def rows(at: Seen) -> tuple[Row, ...]:
+    """The board's rows: what is wrong first, then what is cleared, then what lies secured."""
+    record, now = at.record, at.house.now()
     order = {"not": 0, "unknown": 0, "stopped": 0, "stands": 1, "quiet": 2}
     listed = (_row(record, w, now) for w in record.weapons.values())
+    if at.stale:  # nothing newer comes: what stood may stand no longer
+        listed = (
+            replace(r, state="unknown", word="NOT KNOWN", until=None) if r.state == "stands" else r
+            for r in listed
+        )
     return tuple(sorted(listed, key=lambda r: (order[r.state], r.tag)))
 
 
@@ -87,6 +93,6 @@ async def board(request: Request) -> Response:
     at = seen(request)
     now = at.house.now()
     return page(at, "board/board.html", {
-        "rows": rows(at.record, now), "blocks": blocks(at.record, now), "now": now,
+        "rows": rows(at), "blocks": blocks(at.record, now), "now": now,
         "stops": tuple(at.record.stops.values()), "running": at.record.running,
     })  # fmt: skip

@@ -40,7 +40,7 @@ async def scene(request: Request) -> Response:
     tags = {c.weapon for c in found.casting}
     return page(at, "scenes/scene.html", {
         "scene": found, "steps": scene_steps(at.record, found), "call": call_of(at, found),
-        "rows": [r for r in rows(at.record, at.house.now()) if r.tag in tags],
+        "rows": [r for r in rows(at) if r.tag in tags],
         "casting": sorted(found.casting, key=lambda c: (c.weapon, c.performer)),
     })  # fmt: skip
 
@@ -53,4 +53,4 @@ def call_of(at: Seen, scene: Scene) -> str:
         if weapon and weapon.cleared and weapon.cleared.show.scene == scene.id:
             name = at.record.named(weapon.cleared.show.receiver)
             parts.append(f"{tag}, {load_in_words(weapon)}, {name}")
-    return f"Scene {scene.id}: {'; '.join(parts)}." if parts else ""
+    return f"Scene {scene.id}: {'; '.join(parts)}." if parts and not at.stale else ""

@@ -32,7 +32,7 @@ class Question:
 async def weapons(request: Request) -> Response:
     """The cage: every weapon by state."""
     at = seen(request)
-    return page(at, "weapons/weapons.html", {"rows": rows(at.record, at.house.now())})
+    return page(at, "weapons/weapons.html", {"rows": rows(at)})
 
 
 async def weapon(request: Request) -> Response:
@@ -110,6 +110,10 @@ def _answer(at: Seen, weapon: Weapon, question: Question | None) -> Answer:
     if question is None:
         because = f"No scene casts {weapon.tag} with anybody."
         return Answer("not", because, "Plan a scene with it, and authorise it.", "Chamberflag floor 2", None)
+    if at.stale:
+        return Answer(
+            "unknown", f"Whether {weapon.tag} may be had is not known any more.", at.stale, "", None
+        )
     if weapon.show and not weapon.cleared:
         because = (
             f"{weapon.tag} is being shown to {record.named(question.performer)} for scene {question.scene}."
