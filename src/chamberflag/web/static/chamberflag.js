@@ -1,6 +1,5 @@
 /* Chamberflag in the browser: it makes pages quicker to touch and quicker to go stale. It decides nothing.
- *
- * Every page works without this file, except that it then does not refresh by itself and STOP is a plain button.
+ * Every page works without this file; it then does not refresh by itself, and STOP is a plain button.
  * What it looks for in the page:
  *   <body data-live="/live" data-now="ISO">  server-sent events `beat` (every second) and `refresh`; the server's clock
  *   data-live-part="id"                      replaced in place after `refresh`, unless somebody is typing in it
@@ -23,14 +22,11 @@ const clock = (ms) => { const d = new Date(ms); return [d.getHours(), d.getMinut
 /** A version 4 UUID; crypto.randomUUID is missing where the set's server is reached without TLS. */
 function actId() {
   if (crypto.randomUUID) return crypto.randomUUID();
-  const b = crypto.getRandomValues(new Uint8Array(16));
-  b[6] = (b[6] & 15) | 64;
-  b[8] = (b[8] & 63) | 128;
-  return [...b].map((x) => x.toString(16).padStart(2, "0")).join("").replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+  const digit = (mask) => (crypto.getRandomValues(new Uint8Array(1))[0] & 15 & mask).toString(16);
+  return "xxxxxxxx-xxxx-4xxx-yxxx-xxxxxxxxxxxx".replace(/x/g, () => digit(15)).replace("y", () => "89ab"[parseInt(digit(3), 16)]);
 }
 
 /* -- Forms: one answer is one act ------------------------------------------------------------------------------- */
-
 /** Gives the form an act id; a second tap waits 4 s and repeats the same act; a changed answer is a new act. */
 function oneAct(form) {
   const act = form.elements.act;
@@ -48,11 +44,10 @@ function oneAct(form) {
   addEventListener("pageshow", free);
 }
 
-/** A number that belongs to something found loaded is taken back when "empty" is chosen. */
-function clearHidden(form) {
-  form.addEventListener("change", (event) => {
-    if (event.target.name === "kind" && !["dummies", "blanks"].includes(event.target.value)) all("[data-only-loaded] input", form).forEach((i) => { i.checked = false; });
-  });
+/** A number that belongs to something found loaded is taken back when anything but dummies or blanks is chosen. */
+function clearHidden({ target }) {
+  if (target.name !== "kind" || target.value === "dummy" || target.value === "blank") return;
+  for (const number of all("[data-only-loaded] input", target.form)) number.checked = false;
 }
 
 /** Buttons `data-step="-1|1" data-for="input id"`; the first touch on an empty field gives 0 or 1, nothing is prefilled. */
@@ -67,44 +62,36 @@ function stepper(button) {
 
 /** Twelve big keys under a PIN field; the phone's own keyboard then stays away. */
 function keypad(field) {
-  const pad = document.createElement("div");
-  pad.className = "keypad";
-  pad.setAttribute("role", "group");
-  pad.setAttribute("aria-label", "PIN keys");
-  for (const key of ["1", "2", "3", "4", "5", "6", "7", "8", "9", "clear", "0", "\u232b"]) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.textContent = key;
+  const keys = document.createElement("div");
+  keys.className = "keypad";
+  keys.setAttribute("role", "group");
+  keys.setAttribute("aria-label", "PIN keys");
+  for (const key of [..."123456789", "clear", "0", "\u232b"]) {
+    const button = Object.assign(document.createElement("button"), { type: "button", textContent: key });
     if (key === "\u232b") button.setAttribute("aria-label", "delete last");
     button.addEventListener("click", () => {
-      if (key === "clear") field.value = "";
-      else if (key === "\u232b") field.value = field.value.slice(0, -1);
-      else field.value += key;
+      field.value = key === "clear" ? "" : key === "\u232b" ? field.value.slice(0, -1) : field.value + key;
       field.dispatchEvent(new Event("input", { bubbles: true }));
     });
-    pad.append(button);
+    keys.append(button);
   }
-  if (matchMedia("(pointer: coarse)").matches) field.inputMode = "none";
-  field.after(pad);
+  field.inputMode = matchMedia("(pointer: coarse)").matches ? "none" : "numeric";
+  field.after(keys);
 }
 
 /** Makes one part of the page touchable; run on the whole page and on every replaced part. */
 function enhance(root) {
-  all("form", root).forEach((form) => { oneAct(form); clearHidden(form); });
+  all("form", root).forEach(oneAct);
   all("[data-step]", root).forEach(stepper);
   all("input[data-keypad]", root).forEach(keypad);
-  all("input[type=file][data-send]", root).forEach((file) => {
+  for (const file of all("input[type=file][data-send]", root)) {
     file.form.classList.add("sends-itself");
     file.addEventListener("change", () => file.files.length && file.form.requestSubmit());
-  });
-  all("time[data-ago]", root).forEach((time) => {
-    time.addEventListener("click", () => time.toggleAttribute("data-open"));
-    time.addEventListener("blur", () => time.removeAttribute("data-open"));
-  });
+  }
+  all("time[data-ago]", root).forEach((time) => time.addEventListener("click", () => time.toggleAttribute("data-open")));
 }
 
 /* -- STOP ---------------------------------------------------------------------------------------------------------- */
-
 /** Hold for one second by finger or key. A screen reader's own activation stops at once. Never disabled. */
 function stopKey(form) {
   const key = form.querySelector("button"), status = form.querySelector("[role=alert]");
@@ -115,17 +102,17 @@ function stopKey(form) {
     timer = timer || setTimeout(() => { release(); sendStop(form, status); }, 1000);
   };
   const release = () => { clearTimeout(timer); timer = 0; key.classList.remove("holding"); touched = Date.now(); };
-  const isKey = (event) => event.key === "Enter" || event.key === " ";
   key.addEventListener("pointerdown", (event) => { key.setPointerCapture(event.pointerId); start(); });
   for (const name of ["pointerup", "pointercancel", "blur"]) key.addEventListener(name, release);
-  key.addEventListener("keydown", (event) => { if (isKey(event)) { event.preventDefault(); if (!event.repeat) start(); } });
-  key.addEventListener("keyup", (event) => { if (isKey(event)) { event.preventDefault(); release(); } });
+  for (const name of ["keydown", "keyup"]) key.addEventListener(name, (event) => {
+    if (event.key !== "Enter" && event.key !== " ") return;
+    event.preventDefault();
+    if (name === "keyup") release(); else if (!event.repeat) start();
+  });
   key.addEventListener("contextmenu", (event) => event.preventDefault());
   form.addEventListener("submit", (event) => { event.preventDefault(); if (Date.now() - touched > 700) sendStop(form, status); });
-  const waiting = kept("stop-not-sent");
-  if (waiting) deliver(form, status, waiting);
+  if (kept("stop-not-sent")) deliver(form, status, kept("stop-not-sent"));
 }
-
 const kept = (name) => { try { return localStorage.getItem(name); } catch { return null; } };
 const keep = (name, text) => { try { text ? localStorage.setItem(name, text) : localStorage.removeItem(name); } catch { /* private window */ } };
 
@@ -138,30 +125,25 @@ function sendStop(form, status) {
   deliver(form, status, fields.toString());
 }
 
-/** Sends the stop, every second, until the server has it. The server answers with a redirect to the stop's page. */
+/** Sends the stop until the server has it; its answer is a redirect to the stop's page. */
 async function deliver(form, status, text) {
   const gaveUp = new AbortController();
-  const timer = setTimeout(() => gaveUp.abort(), 3000);
+  setTimeout(() => gaveUp.abort(), 3000);
   try {
     const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(text), signal: gaveUp.signal });
-    if (answer.status >= 500) throw new Error("not taken");
+    if (!answer.ok) throw new Error("not taken");
     keep("stop-not-sent", null);
     location.assign(answer.redirected ? answer.url : "/");
   } catch {
     status.textContent = "STOP NOT SENT. Shout it. Still trying.";
     setTimeout(() => deliver(form, status, text), 1000);
-  } finally {
-    clearTimeout(timer);
   }
 }
 
 /* -- Time -------------------------------------------------------------------------------------------------------- */
-
 function since(ms) {
-  const s = Math.max(0, Math.round((now() - ms) / 1000));
-  if (s < 60) return `${s} s ago`;
-  if (s < 3600) return `${Math.floor(s / 60)} min ago`;
-  return s < 172800 ? `${Math.floor(s / 3600)} h ago` : `${Math.floor(s / 86400)} days ago`;
+  const s = Math.max(0, Math.floor((now() - ms) / 1000));
+  return s < 60 ? `${s} s ago` : s < 7200 ? `${Math.floor(s / 60)} min ago` : `${Math.floor(s / 3600)} h ago`; // as the server says it
 }
 
 function tick() {
@@ -171,23 +153,25 @@ function tick() {
   }
   for (const run of all("[data-until]")) {
     const s = Math.max(0, Math.ceil((Date.parse(run.dataset.until) - now()) / 1000));
-    const meter = run.querySelector("meter"), text = run.querySelector(".left");
-    if (meter) meter.value = s;
-    if (text) text.textContent = s === 0 ? "lapsed" : s < 60 ? `${s} s left` : `${Math.floor(s / 60)} min ${pad(s % 60)} s left`;
+    for (const meter of all("meter", run)) meter.value = s;
+    for (const text of all(".left", run)) text.textContent = s === 0 ? "lapsed" : s < 60 ? `${s} s left` : `${Math.floor(s / 60)} min ${pad(s % 60)} s left`;
     if (s === 0) run.closest("[data-state=stands]")?.classList.add("lapsed");
   }
 }
 
 /* -- Live pages --------------------------------------------------------------------------------------------------- */
-
-const served = new Map(all("[data-live-part]").map((part) => [part.dataset.livePart, part.innerHTML]));
-const typing = (part) => all("input:not([type=hidden]), textarea, select", part).some((field) => field === document.activeElement || field.value !== field.defaultValue || field.checked !== field.defaultChecked);
+const lasting = (part) => part.innerHTML.replace(/(<time[^>]*>|class="left">)[^<]*/g, "$1"); // without what only ticks
+const served = new Map(all("[data-live-part]").map((part) => [part.dataset.livePart, lasting(part)]));
+const touched = (field) => field === document.activeElement || field.value !== field.defaultValue || field.checked !== field.defaultChecked;
+const saying = (part) => (part.dataset?.feedback ? part : part.querySelector("[data-feedback]"))?.dataset.feedback;
+const inUse = (part) => part.querySelector("form[aria-busy]") || all("input:not([type=hidden]), textarea", part).some(touched);
 
 /** Puts the fresh children into the old part, so that a screen reader's live region stays the same region. */
 function replacePart(old, fresh) {
-  const html = fresh ? fresh.innerHTML : "";
-  if (typing(old) || served.get(old.dataset.livePart) === html) return;
+  const html = fresh && lasting(fresh);
+  if (inUse(old) || served.get(old.dataset.livePart) === html) return;
   served.set(old.dataset.livePart, html);
+  const before = saying(old);
   const focus = old.contains(document.activeElement) ? document.activeElement.id : "";
   const open = all("details", old).map((d) => d.open);
   if (fresh) for (const { name, value } of fresh.attributes) old.setAttribute(name, value);
@@ -196,7 +180,7 @@ function replacePart(old, fresh) {
   all("details", old).forEach((d, i) => { d.open = open[i] ?? d.open; });
   enhance(old);
   if (focus) document.getElementById(focus)?.focus();
-  all("[data-feedback]", old).slice(0, 1).forEach((e) => feedback(e.dataset.feedback));
+  if (saying(old) !== before) feedback(saying(old));
 }
 
 async function refresh() {
@@ -212,9 +196,8 @@ function live(url) {
   let last = Date.now();
   const stale = () => body.classList.contains("stale");
   const lost = () => {
-    if (stale()) return;
+    if (!stale()) banner.textContent = `No contact since ${clock(last + skew)}: not cleared.`;
     body.classList.add("stale");
-    banner.textContent = `No contact since ${clock(last + skew)}: not cleared.`;
   };
   const heard = async (event) => {
     last = Date.now();
@@ -226,14 +209,11 @@ function live(url) {
     } catch { lost(); }
   };
   for (const name of ["beat", "refresh", "message"]) source.addEventListener(name, heard);
-  const watch = () => Date.now() - last > 3000 && lost();
-  setInterval(watch, 500);
-  addEventListener("visibilitychange", watch);
+  setInterval(() => Date.now() - last > 3000 && lost(), 500);
   addEventListener("pageshow", (event) => event.persisted && lost());
 }
 
 /* -- Scanner, sound, vibration --------------------------------------------------------------------------------------- */
-
 /** Characters typed while no field has the focus go to the scanner's field. */
 function wedge(event) {
   const field = document.querySelector("input[data-wedge]");
@@ -241,17 +221,17 @@ function wedge(event) {
   if (!document.activeElement.matches("input:not([type=radio], [type=checkbox]), textarea, select")) field.focus();
 }
 
+/** [pitch in Hz, length in ms] of each state. */
 const PATTERNS = { stands: [[660, 80], [880, 120]], fails: [[196, 420]], unknown: [[440, 120], [440, 120]], stopped: [[523, 160], [523, 160], [523, 360]] };
 
 function feedback(kind) {
   const notes = PATTERNS[kind] || [];
-  try {
+  if (notes.length) try {
     navigator.vibrate?.(notes.flatMap(([, ms]) => [ms, 70]));
     const audio = new AudioContext();
     let at = audio.currentTime;
-    for (const [pitch, ms] of notes) {
-      const tone = audio.createOscillator();
-      tone.frequency.value = pitch;
+    for (const [frequency, ms] of notes) {
+      const tone = new OscillatorNode(audio, { frequency });
       tone.connect(audio.destination);
       tone.start(at);
       tone.stop(at + ms / 1000);
@@ -262,8 +242,8 @@ function feedback(kind) {
 
 enhance(document);
 all("form[data-stop]").forEach(stopKey);
-addEventListener("keydown", wedge);
+for (const [name, heard] of [["change", clearHidden], ["keydown", wedge]]) addEventListener(name, heard);
 setInterval(tick, 1000);
 tick();
 if (body.dataset.live) live(body.dataset.live);
-all("[data-feedback]").slice(0, 1).forEach((e) => feedback(e.dataset.feedback));
+feedback(saying(document));
