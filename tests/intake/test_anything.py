@@ -3,7 +3,7 @@
 import io
 import zipfile
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.intake.lists import COLUMNS_OF, sheet, western
 
@@ -26,12 +26,14 @@ def refused_or_read(what: str, name: str, data: bytes) -> None:
     assert all(str(one).startswith(name) and str(one).endswith(".") for one in intake.troubles)
 
 
+@settings(deadline=None)
 @given(KINDS, st.sampled_from(["a.csv", "a.xlsx"]), st.binary(max_size=400))
 def test_any_bytes(what: str, name: str, data: bytes) -> None:
     """A stranger's file would end the program that runs the set."""
     refused_or_read(what, name, data)
 
 
+@settings(deadline=None)
 @given(KINDS, st.text(max_size=300))
 def test_any_text_below_a_header(what: str, text: str) -> None:
     """A quotation mark in the wrong place would end the program."""
@@ -39,6 +41,7 @@ def test_any_text_below_a_header(what: str, text: str) -> None:
     refused_or_read(what, "a.csv", lines.encode("utf-8", "replace"))
 
 
+@settings(deadline=None)
 @given(KINDS, st.lists(st.lists(CELLS, max_size=12), max_size=5))
 def test_any_cells_below_a_header(what: str, rows: list[list[object]]) -> None:
     """A number where a text was meant would end the program."""
@@ -46,6 +49,7 @@ def test_any_cells_below_a_header(what: str, rows: list[list[object]]) -> None:
     refused_or_read(what, "a.xlsx", sheet([COLUMNS_OF[what], *safe]))
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_a_spreadsheet_with_any_byte_changed(data: st.DataObject) -> None:
     """A file that was damaged on its way would end the program."""
@@ -55,6 +59,7 @@ def test_a_spreadsheet_with_any_byte_changed(data: st.DataObject) -> None:
     refused_or_read("weapons", "a.xlsx", bytes(good))
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_a_spreadsheet_with_any_letter_changed_inside(data: st.DataObject) -> None:
     """A file some other program wrote wrongly would end the program."""
