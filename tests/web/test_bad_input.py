@@ -223,6 +223,18 @@ def test_two_shows_of_one_weapon_at_once_leave_one_receiver() -> None:
         assert isinstance(place, WithPerformer) and place.person == show.receiver
 
 
+@pytest.mark.parametrize("sent", [{}, {"act": "two words"}, {"act": "x" * 500}, {"act": "used"}, {"because": "a\0b\ud7ff"},
+                                  {"because": "x" * 9000}, {"act": "\u00e4\r\n"}])  # fmt: skip
+def test_stop_stops_whatever_else_the_form_says(sent: dict[str, str]) -> None:
+    """A broken page would swallow the one thing that must always get through."""
+    with a_house(moments.morning()) as served:
+        phone = served.device()
+        phone.act("ReportConcern", {"text": "a dog", "act": "used"})
+        answer = phone.post("/stop", sent)
+
+        assert (answer.status_code, bool(served.house.known.record.stops)) == (303, True)
+
+
 class FullDisk(MemoryStore):
     """A disk that is full from some moment on."""
 

@@ -69,7 +69,7 @@ def page(at: Seen, template: str, facts: Mapping[str, Any], status: int = 200) -
     outcome = told(at.record, at.house.desk.outcome(act_id)) if act_id else None
     shown = {
         "at": at, "record": at.record, "outcome": outcome, "now": at.house.now(),
-        "echoes": echoes(at), **facts,
+        "echoes": echoes(at), "live": status < 400, **facts,
     }  # fmt: skip
     response = HTMLResponse(TEMPLATES.get_template(template).render(shown), status, HEADERS)
     return remember(response, at)

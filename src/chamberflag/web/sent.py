@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from urllib.parse import parse_qs
+from uuid import uuid4
 
 from starlette.requests import Request
 
@@ -27,6 +28,11 @@ def first(sent: Fields, name: str, most: int = 2000) -> str:
     """The one value of a field, trimmed; '' when it has none."""
     values = sent.get(name, ())
     return values[0].strip()[:most] if values else ""
+
+
+def act_id(sent: Fields) -> str:
+    """The name the phone gave this act; a name of ours where no script runs, so that its page can say what came of it."""
+    return first(sent, "act", 80) or str(uuid4())
 
 
 def time_said(text: str) -> datetime | None:

@@ -5,6 +5,7 @@ A form page shows the question and nothing that anybody else has answered: blind
 
 from collections import defaultdict
 from typing import Any, get_type_hints
+from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -17,7 +18,7 @@ from chamberflag.rules.checks.actions import firing_outside, out_for
 from chamberflag.rules.request import Request as Question
 from chamberflag.web.forms import FROM_PAGES, Unclear, command_from
 from chamberflag.web.render import message, not_known, page
-from chamberflag.web.sent import fields, first, time_said
+from chamberflag.web.sent import act_id, fields, first, time_said
 from chamberflag.web.session import Seen, seen
 from chamberflag.web.signing import Who, who_signs
 
@@ -98,24 +99,24 @@ async def act(request: Request) -> Response:
     who = await who_signs(at, sent, anyone=name in FREE)
     if isinstance(who, Unclear):
         return message(at, (who.because, "Sign with badge and PIN."), 403)
-    act_id = first(sent, "act", 80)
+    name_of_act = act_id(sent)
     typed, device_at = first(sent, "typed") == "yes", time_said(first(sent, "device_at", 40))
-    asking = Asking(who.badge or ANYONE, act_id, at.input, who.afresh, typed, device_at)
+    asking = Asking(who.badge or ANYONE, name_of_act, at.input, who.afresh, typed, device_at)
     outcome = await at.house.act(asking, command)
     if isinstance(outcome, Unheard | NotServing):
         status = 503 if isinstance(outcome, NotServing) else 422
         return message(at, (outcome.because, "Nothing was written."), status)
-    return RedirectResponse(_after(command, act_id), 303)
+    return RedirectResponse(_after(command, name_of_act), 303)
 
 
-def _after(command: object, act_id: str) -> str:
+def _after(command: object, act: str) -> str:
     """Where to look after an act: the thing it was about."""
     subject = getattr(command, "subject", "")
     for field, path in (("weapon", "w"), ("lot", "l"), ("magazine", "m"), ("container", "c"), ("scene", "s")):
         value = getattr(command, field, "")
         if value:
-            return f"/{path}/{value}?act={act_id}&stay=1"
-    return f"/find?code={subject}&act={act_id}" if subject else f"/?act={act_id}"
+            return f"/{path}/{quote(value)}?act={quote(act)}&stay=1"
+    return f"/find?code={quote(subject)}&act={quote(act)}" if subject else f"/?act={quote(act)}"
 
 
 __all__ = ["Who", "act", "do"]

@@ -1,5 +1,7 @@
 """Signing in and out, making a phone one's own, and the echoes with their one button: that was not me."""
 
+from urllib.parse import quote
+
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
@@ -7,7 +9,7 @@ from chamberflag.desk.asking import Asking, NotServing, Unheard
 from chamberflag.procedures.commands import DisputeAct, EnrolDevice
 from chamberflag.record.people import ANYONE
 from chamberflag.web.render import message, page, remember, sign_in_cookie
-from chamberflag.web.sent import fields, first
+from chamberflag.web.sent import act_id, fields, first
 from chamberflag.web.session import THEME, seen
 
 
@@ -22,8 +24,7 @@ async def sign_in(request: Request) -> Response:
     if trouble:
         return page(at, "people/sign_in.html", {"trouble": trouble}, 403)
     if first(sent, "own") == "yes" and at.owner != badge:
-        act_id = first(sent, "act", 80)
-        asking = Asking(badge, act_id, at.device, afresh=True)
+        asking = Asking(badge, act_id(sent), at.device, afresh=True)
         outcome = await at.house.act(asking, EnrolDevice(at.device, badge))
         if isinstance(outcome, Unheard | NotServing):
             return message(at, (outcome.because, "Sign in again without making it your own."))
@@ -56,9 +57,11 @@ async def not_me(request: Request) -> Response:
     number, badge = first(sent, "n", 16), first(sent, "badge", 80)
     if not number.isdigit() or badge not in at.record.people:
         return message(at, ("Which entry was not you?", "Open your signatures and tap the one."))
-    asking = Asking(at.badge or ANYONE, first(sent, "act", 80), at.input)
-    await at.house.act(asking, DisputeAct(int(number), badge))
-    return RedirectResponse(f"/stoppages?act={asking.act_id}", 303)
+    asking = Asking(at.badge or ANYONE, act_id(sent), at.input)
+    outcome = await at.house.act(asking, DisputeAct(int(number), badge))
+    if isinstance(outcome, Unheard | NotServing):
+        return message(at, (outcome.because, "Nothing was written. Stop work, and say it aloud."), 503)
+    return RedirectResponse(f"/stoppages?act={quote(asking.act_id)}", 303)
 
 
 async def theme(request: Request) -> Response:
