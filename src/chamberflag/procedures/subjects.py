@@ -90,6 +90,8 @@ def _impossible(record: Record, command: c.Command) -> Iterator[Unheard]:
     if any(getattr(command, field) < 0 for field in NUMBERS[type(command)]):
         yield Unheard("A number below zero is not a count.")
     match command:
+        case c.Join(person) if person in (KEEPER, ANYONE):
+            yield Unheard(f"{person} cannot be a badge: the book uses that word for nobody in particular.")
         case c.StartShow(weapon) if not record.weapons[weapon].fires:
             yield Unheard(f"{weapon} cannot fire: scan it out instead of showing it.")
         case c.LoadWeapon(_, lot, _, magazine) if bool(lot) == bool(magazine):

@@ -174,6 +174,7 @@ FLOOR: dict[str, tuple[Check, ...]] = {
         people.duties_are_apart,
         actions.scene_weapons_are_cleared,
         actions.other_weapons_are_secured,
+        actions.roll_was_called,
         actions.both_keys_are_turned,
         signatures.echoes_were_seen,
         *_SIGNED,

@@ -66,7 +66,13 @@ def other_weapons_are_secured(request: Request) -> Finding:
 
 
 def roll_was_called(request: Request) -> Finding:
-    """The second person has seen every weapon and every sealed container since the last move, less than three minutes ago."""
+    """Before any action the second person has seen every weapon and every sealed container since the last move.
+
+    Also where no weapon that fires is in the scene: one that lies where nobody looked is nearest then. The roll-call
+    holds for three minutes. A book without a weapon that fires needs none.
+    """
+    if not any(w.fires for w in request.record.weapons.values()):
+        return Finding("roll_was_called", True, "No weapon of this book fires.")
     call = request.record.roll_call
     ok = call is not None and request.fresh(call.signed.at, request.record.windows.roll_call)
     because = "The roll was called since the last move." if ok else "No roll-call since the last move."
