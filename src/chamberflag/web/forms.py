@@ -43,7 +43,7 @@ FROM_PAGES: dict[str, type] = {
     )
 }  # fmt: skip
 OPTIONAL = frozenset(
-    {"lot", "magazine", "subject", "scope", "evidence", "bad", "weapons", "containers", "contents"}
+    {"lot", "magazine", "subject", "scope", "evidence", "bad", "title", "weapons", "containers", "contents"}
 )
 ASKS = {
     "bore_clear": "Say whether the bore is free.",

@@ -22,7 +22,8 @@ async def stop(request: Request) -> Response:
     at = seen(request)
     sent = await fields(request)
     because = first(sent, "because") or SOMEBODY
-    asking = Asking(at.badge or ANYONE, act_id(sent), at.input)
+    by = at.badge if at.badge in at.record.people else ANYONE
+    asking = Asking(by, act_id(sent), at.input)
     outcome = await at.house.act(asking, CallStop(because))
     if isinstance(outcome, Unheard):  # something about the form was wrong; that work stops is not
         asking = replace(asking, act_id=act_id({}))
