@@ -100,6 +100,8 @@ def _handled(world: World, record: Record, event: e.Event) -> World:
             return _opened(with_piece(world, stowed), container)
         case e.WeaponCertified(tag):
             return _opened(world, _container_of(record, tag))
+        case e.ClearanceEnded() | e.CertificateEnded():
+            return with_piece(world, piece._replace(in_sight=False))
         case e.WeaponQuarantined() if piece.spot.how != "gone":
             return with_piece(world, piece._replace(spot=ASIDE, in_sight=False))
         case _:

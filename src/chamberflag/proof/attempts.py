@@ -1,0 +1,200 @@
+"""Attempts: what people of a small set may try, and when an honest crew would not bother.
+
+Left out are acts that are done already and would only be done again, or that are not needed yet (rounds are
+proved before they are loaded, the roll is called once something is cleared): they could but find more danger, or end a
+permission. Three sign to lift a stop in one order, because what they sign adds up to the same in any.
+"""
+
+from collections.abc import Iterator
+
+from chamberflag.procedures import commands as c
+from chamberflag.proof.small_sets import SAFE, A, D, M, S, Small
+from chamberflag.record.ammunition import RoundKind
+from chamberflag.record.people import Duty
+from chamberflag.record.record import Record
+from chamberflag.record.signatures import joint
+from chamberflag.record.stoppages import EVERYTHING
+from chamberflag.record.weapons import Empty, Missing, Quarantined, Weapon
+from chamberflag.rules.checks.signatures import PAIRED
+
+Attempt = tuple[str, c.Command]
+LIFT_ORDER = (A, D, S)
+OPENS_A_HALF = PAIRED | {"HearShots"}
+COUNTED = {"CountRounds", "HearShots"}  # halves of one count
+KIND, NUMBER = RoundKind.NONE, 0  # findings, replaced by what is found
+
+
+def pool(small: Small) -> tuple[Attempt, ...]:
+    """Everything anybody may ever try on this set; findings are put in when it is tried."""
+    attempts = [*_of_lots(small), *_of_scenes(small)]
+    for tag, description in small.weapons.items():
+        attempts += _of_weapon(small, tag) if description.kind.fires else _of_replica(small, tag)
+    armorer, first_ad, second, advisor = (min(small.crew[duty]) for duty in (A, D, M, S))
+    attempts += [(badge, c.SealContainer(SAFE, frozenset())) for badge in (armorer, second)]
+    attempts += [(second, c.CallRoll(frozenset(), frozenset())), (first_ad, c.CallStop("somebody said stop"))]
+    attempts += [(badge, c.SignLift()) for badge in (armorer, first_ad, advisor)]
+    return tuple(dict.fromkeys(attempts))
+
+
+def _of_lots(small: Small) -> Iterator[Attempt]:
+    armorer, second = min(small.crew[A]), min(small.crew[M])
+    most = max(description.chambers for description in small.weapons.values())
+    for lot, (kind, _) in small.lots.items():
+        for badge, method in ((armorer, "rattle"), (second, "weight")):
+            yield badge, c.CountLot(lot, kind, NUMBER)
+            yield badge, c.ProveRounds(lot, most, method)
+            yield badge, c.Release(lot)
+        if small.alarms:
+            yield armorer, c.ReportDanger("it may not be right", lot)
+
+
+def _of_scenes(small: Small) -> Iterator[Attempt]:
+    armorer, first_ad, second = (min(small.crew[duty]) for duty in (A, D, M))
+    for scene, casting in small.scenes.items():
+        yield first_ad, c.TurnKey(scene, frozenset())
+        yield armorer, c.TurnKey(scene, frozenset())
+        yield first_ad, c.CallAction(scene)
+        yield first_ad, c.CallCut(scene)
+        if small.replans:
+            yield first_ad, c.PlanScene(scene, "", casting)
+            yield first_ad, c.AuthoriseScene(scene)
+            yield next(b for b in (second, armorer) if b != first_ad), c.AuthoriseScene(scene)
+
+
+def _of_weapon(small: Small, tag: str) -> Iterator[Attempt]:
+    armorer, first_ad, second, advisor = (min(small.crew[duty]) for duty in (A, D, M, S))
+    for badge in (armorer, second):
+        yield badge, c.InspectWeapon(tag, small.weapons[tag].kind, True, True)
+        yield badge, c.DrawWeapon(tag, True, True)
+        yield badge, c.CountRounds(tag, 0, 0, 0, 0)
+        yield badge, c.FindEmpty(tag, True, True)
+        yield badge, c.Release(tag)
+    for scene, casting in small.scenes.items():
+        for cast in casting:
+            if cast.weapon == tag:
+                yield armorer, c.StartShow(tag, scene, cast.performer)
+    for lot in small.lots:
+        yield armorer, c.LoadWeapon(tag, lot, small.weapons[tag].chambers)
+    for looker in (first_ad, *small.performers):
+        yield looker, c.LookIntoWeapon(tag, True, True, KIND, NUMBER)
+    yield armorer, c.ReturnWeapon(tag)
+    yield armorer, c.CleanWeapon(tag)
+    yield armorer, c.StowWeapon(tag, SAFE)
+    yield advisor, c.HearShots(tag, NUMBER)
+    yield from _of_trouble(small, tag)
+
+
+def _of_trouble(small: Small, tag: str) -> Iterator[Attempt]:
+    """Found again, out of sight; and, where the set has alarms, what is reported though nothing was found."""
+    armorer = min(small.crew[A])
+    yield armorer, c.ReportFound(tag)
+    yield armorer, c.BreakSight(tag)
+    if small.alarms:
+        yield armorer, c.ReportDanger("something is wrong with it", tag)
+        yield armorer, c.ReportDrop(tag)
+        yield armorer, c.ReportMissing(tag)
+
+
+def _of_replica(small: Small, tag: str) -> Iterator[Attempt]:
+    armorer, second = min(small.crew[A]), min(small.crew[M])
+    for badge in (armorer, second):
+        yield badge, c.InspectWeapon(tag, small.weapons[tag].kind, True, True)
+    for scene, casting in small.scenes.items():
+        for cast in casting:
+            if cast.weapon == tag:
+                yield armorer, c.HandOverReplica(tag, scene, cast.performer)
+    yield armorer, c.StowWeapon(tag, SAFE)
+    yield armorer, c.ReturnWeapon(tag)
+
+
+def one_at_a_time(record: Record, command: c.Command) -> bool:
+    """Whether this is worth trying before what has been begun is complete, or has lapsed.
+
+    Two reductions. A waiting half changes nothing but its own act, and acts on other things do not touch what it speaks
+    of: they may as well come before it or after. A stop that some have signed to lift refuses everything permissive
+    still: whatever makes safe may as well come before the first signature or after the last. What failing people do
+    in between, unseen, is explored, and so is everything that is done to the very thing a half speaks of.
+    """
+    act = type(command).__name__
+    if any(stop.lifts for stop in record.stops.values()):
+        return act in ("SignLift", "CallStop")
+    waiting = [name.split(" ", 1) for name, halves in record.halves.items() if halves]
+    if not waiting or act == "CallStop":
+        return True
+    if act in OPENS_A_HALF:
+        return all(act == begun or {act, begun} <= COUNTED for begun, _ in waiting)
+    about = {getattr(command, field, "") for field in ("weapon", "lot", "scene", "subject")}
+    return all(subject in about or begun == act for begun, subject in waiting)
+
+
+def sensible(record: Record, by: str, command: c.Command) -> bool:
+    """Whether this is not already done, or waiting for the other's signature."""
+    about = (getattr(command, field, "") for field in ("weapon", "lot", "container", "scene", "subject"))
+    name = joint(type(command).__name__, next(filter(None, about), ""))
+    if any(half.signed.by == by for half in record.halves.get(name, ())):
+        return False
+    match command:
+        case c.CountLot(lot):
+            return record.lots[lot].counted is None
+        case c.ProveRounds(lot, number):
+            return record.lots[lot].proved < number and not record.lots[lot].loaded
+        case c.SealContainer(container):
+            return record.containers[container].seal is None
+        case c.AuthoriseScene(scene):
+            return not record.scenes[scene].authorised
+        case c.PlanScene(scene):
+            return bool(record.scenes[scene].authorised)
+        case c.CallRoll():
+            played = (w.cleared or (w.holder and not w.fires) for w in record.weapons.values())
+            return record.roll_call is None and any(played)
+        case c.CallStop():
+            return not record.stops
+        case c.ReportDanger(_, subject) if subject in record.lots:
+            return not record.lots[subject].quarantined
+        case c.TurnKey(scene):
+            return not any(key.signed.by == by and key.scene == scene for key in record.keys)
+        case c.SignLift(scope):
+            return _next_to_lift(record, by, scope)
+        case _:
+            tag = getattr(command, "weapon", "") or getattr(command, "subject", "")
+            return tag not in record.weapons or (
+                _sensible(record.weapons[tag], command)
+                and not _looks_too_early(record, record.weapons[tag], command)
+            )
+
+
+def _looks_too_early(record: Record, weapon: Weapon, command: c.Command) -> bool:
+    """A look is entered once the rounds are in: what is entered before is only the same word, or a difference."""
+    show = weapon.show
+    if show is None or not isinstance(command, c.LookIntoWeapon):
+        return False
+    cast = record.scenes[show.scene].cast(weapon.tag, show.receiver)
+    return cast is not None and cast.kind is not KIND and isinstance(weapon.load, Empty)
+
+
+def _sensible(weapon: Weapon, command: c.Command) -> bool:
+    away = isinstance(weapon.place, Quarantined | Missing)
+    match command:
+        case c.InspectWeapon() | c.ReportDrop():
+            return (weapon.certificate is None) == isinstance(command, c.InspectWeapon)
+        case c.CleanWeapon():
+            return weapon.to_be_cleaned
+        case c.BreakSight():
+            return weapon.show is not None or weapon.cleared is not None
+        case c.ReportDanger() | c.ReportMissing():
+            return not away
+        case c.HearShots():
+            return weapon.used
+        case c.StartShow(_, scene, performer):
+            show = weapon.show
+            same = show is not None and (show.scene, show.receiver) == (scene, performer)
+            return not (same and show and not show.first_ad and not show.by_receiver)
+        case _:
+            return True
+
+
+def _next_to_lift(record: Record, by: str, scope: str) -> bool:
+    stop = record.stops.get(scope)
+    signed: set[Duty] = {duty for duty, _ in stop.lifts} if stop else set()
+    due = next((duty for duty in LIFT_ORDER if duty not in signed), None)
+    return scope == EVERYTHING and due is not None and record.carries(by, due)

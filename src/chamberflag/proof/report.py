@@ -1,0 +1,100 @@
+"""Report: what an exploration of a small set found, in words and numbers. The caller measures the time."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from chamberflag.proof.explore import Budget, Found, explore, traps
+from chamberflag.proof.small_sets import SETS, Small, roots
+from chamberflag.proof.steps import Book, Step
+
+ASSUMPTIONS = (
+    "the performer who has a weapon puts no round into it",
+    "a look that is really made finds what is there",
+    "nothing makes everybody's looks fail together: no rush, no night, no vendor's word that all believe",
+    "the looks are the hand-over: nothing comes between the last look and the change of hands",
+    "a performer moves only on two voices, the 1st AD's call and the armorer's repeat",
+    "a signature in somebody else's name is echoed and disputed before anything else is written",
+    "a person's own phone is in that person's hand",
+    "a small set stands for a large one: rules speak of one weapon, or of one and all the others",
+)
+BY_NAME: Mapping[str, Small] = {small.name: small for small in SETS}
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way to harm: what had to fail, what came of it, and how, step by step."""
+
+    failing: tuple[str, ...]
+    harm: tuple[str, ...]
+    steps: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One exploration. `trapped`: states an honest crew cannot leave for every scene (counted where nobody fails)."""
+
+    name: str
+    budget: Budget
+    states: int
+    transitions: int
+    situations: int
+    takes: int
+    trapped: int
+    accepted: tuple[str, ...]
+    sole_reasons: tuple[str, ...]
+    ways: tuple[Way, ...]
+
+    @property
+    def holds(self) -> bool:
+        """No way to harm, and not for want of takes."""
+        return not self.ways and self.takes > 0 and not self.trapped
+
+
+def prove(small: Small, budget: Budget) -> Report:
+    """Explore everything this set can reach within the budget."""
+    book = Book(small)
+    found = explore(book, roots(small, book.situations[book.start]), budget)
+    ways = tuple(_way(spent, harm, steps) for spent, (harm, steps) in found.ways.items())
+    return Report(
+        small.name, budget, found.states, found.transitions, len(book.situations), len(found.takes),
+        _trapped(found), tuple(sorted(book.accepted)), tuple(sorted(book.sole_reasons)),
+        tuple(sorted(ways, key=lambda way: len(way.steps))),
+    )  # fmt: skip
+
+
+def _trapped(found: Found) -> int:
+    return len(traps(found)) if found.budget.failures == 0 and found.budget.latent == 0 else 0
+
+
+def _way(spent: frozenset[str], harm: tuple[object, ...], steps: tuple[Step, ...]) -> Way:
+    return Way(tuple(sorted(spent)), tuple(str(x) for x in harm), tuple(in_words(step) for step in steps))
+
+
+def in_words(step: Step) -> str:
+    """One step as a line: who, what, and how if not honestly."""
+    who, what, how = step.label
+    act = what if isinstance(what, str) else _command_in_words(what)
+    return f"{who or 'it happens that'} {act}{f' ({how})' if how else ''}"
+
+
+def _command_in_words(command: object) -> str:
+    """A command's name apart, and what it names."""
+    name = "".join(f" {ch.lower()}" if ch.isupper() else ch for ch in type(command).__name__).strip()
+    facts = (
+        getattr(command, field)
+        for field in ("weapon", "lot", "scene", "container", "performer")
+        if hasattr(command, field)
+    )
+    return " ".join([name, *(str(fact) for fact in facts if fact)])
+
+
+def lines(report: Report) -> tuple[str, ...]:
+    """The report as it is printed, without its time."""
+    budget = report.budget
+    head = f"{report.name}; failing: {budget.failures} {budget.grain}; hidden faults besides: {budget.latent}"
+    counts = f"  {report.states} states, {report.transitions} transitions, {report.situations} situations, {report.takes} takes"
+    if not report.ways:
+        return (head, counts, "  no way to harm found")
+    shortest = report.ways[0]
+    said = (f"  HARM: {'; '.join(shortest.harm)}", f"  failing: {', '.join(shortest.failing) or 'nobody'}")
+    return (head, counts, *said, *(f"    {n}. {step}" for n, step in enumerate(shortest.steps, 1)))
