@@ -32,11 +32,12 @@ class Grain(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """How much may go wrong. `latent`: faults of things, hidden or sudden, besides."""
+    """How much may go wrong. `latent`: faults of things, hidden or sudden, besides. `only`: who may fail, if not everybody."""
 
     failures: int = 1
     grain: Grain = Grain.PERSON
     latent: int = 1
+    only: frozenset[str] = frozenset()
 
     def spends(self, failing: Failing) -> str:
         """The name under which a failure is counted."""
@@ -141,7 +142,7 @@ def _layer(found: Found, spent: Spent, seeds: Seeds) -> None:
 def _ways_on(found: Found, spent: Spent, state: State) -> Iterator[Step]:
     budget, book = found.budget, found.book
     chance = budget.latent > 0 and CHANCE not in spent
-    failing = budget.may_fail(spent, book.small.people, chance)
+    failing = budget.may_fail(spent, budget.only or book.small.people, chance)
     return steps(book, state[0], found.worlds[state[1]], failing)
 
 

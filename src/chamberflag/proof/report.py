@@ -14,6 +14,7 @@ ASSUMPTIONS = (
     "the looks are the hand-over: nothing comes between the last look and the change of hands",
     "a performer moves only on two voices, the 1st AD's call and the armorer's repeat",
     "a signature in somebody else's name is echoed and disputed before anything else is written",
+    "whoever drops a weapon, and is honest, says so at once",
     "a person's own phone is in that person's hand",
     "a small set stands for a large one: rules speak of one weapon, or of one and all the others",
 )

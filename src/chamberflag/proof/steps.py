@@ -170,11 +170,22 @@ def steps(book: Book, number: int, world: World, failing: frozenset[str]) -> Ite
                 )
         yield from _borrowed(book, number, world, person)
     if "" in failing:
-        for piece in world.pieces:
-            if piece.holder:
-                yield Step(
-                    (piece.holder, f"drops {piece.tag}", "mishap"), MISHAP, number, dropped(world, piece.tag)
-                )
+        yield from _drops(book, number, world, failing)
+
+
+def _drops(book: Book, number: int, world: World, failing: frozenset[str]) -> Iterator[Step]:
+    """A weapon falls. Whoever held it says so, or fails by not saying so."""
+    for piece in world.pieces:
+        if not piece.holder:
+            continue
+        after, label = dropped(world, piece.tag), (piece.holder, f"drops {piece.tag}", "mishap")
+        said = book.turned(number, piece.holder, c.ReportDrop(piece.tag))
+        if said is not None and piece.holder in book.small.people:
+            yield Step(label, MISHAP, said.after, after)
+        if piece.holder in failing or piece.holder not in book.small.people:
+            silent = frozenset({(piece.holder, "PHANTOM", "saying nothing of a drop")})
+            cost = MISHAP | silent if piece.holder in book.small.people else MISHAP
+            yield Step((*label[:2], "and says nothing"), cost, number, after)
 
 
 At = tuple[int, World]

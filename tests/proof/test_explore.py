@@ -1,0 +1,90 @@
+"""The claim, explored: no single failing human reaches harm on the smallest set; planted holes are found."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+
+from chamberflag.procedures.commands import Command
+from chamberflag.proof.explore import Budget, Grain
+from chamberflag.proof.humans import WAYS
+from chamberflag.proof.report import Report, prove
+from chamberflag.proof.small_sets import CHAMBERS, TINY, Small
+from chamberflag.rules.floor import FLOOR
+
+pytestmark = [pytest.mark.proof, pytest.mark.timeout(1500)]
+
+
+def explored(small: Small, failures: int = 1, hidden: int = 0, only: str = "") -> Report:
+    """One exploration; `only`: the one who may fail."""
+    return prove(small, Budget(failures, Grain.PERSON, hidden, frozenset({only}) if only else frozenset()))
+
+
+@contextmanager
+def floor_without(check: str) -> Iterator[None]:
+    """The floor with one check taken out everywhere."""
+    whole = dict(FLOOR)
+    try:
+        for act in whole:
+            FLOOR[act] = tuple(one for one in whole[act] if one.__name__ != check)
+        yield
+    finally:
+        FLOOR.update(whole)
+
+
+@pytest.mark.parametrize("small", [TINY, CHAMBERS], ids=lambda small: small.name)
+@pytest.mark.parametrize("hidden", [0, 1])
+def test_honest_people_reach_every_scene_and_no_harm(small: Small, hidden: int) -> None:
+    """A crew that follows the system would be stuck, or a hidden fault alone would harm somebody."""
+    report = explored(small, failures=0, hidden=hidden)
+
+    assert report.holds
+    assert report.takes >= 2
+
+
+@pytest.mark.parametrize("person", ["ana", "noor", "petra", "tom"])
+def test_no_way_to_harm_with_one_failing_person(person: str) -> None:
+    """Performer, safety advisor, second person or 1st AD alone, wrong in every modelled way, could harm somebody."""
+    report = explored(TINY, only=person)
+
+    assert report.holds, report.ways
+
+
+def test_no_way_to_harm_with_a_failing_armorer() -> None:
+    """The armorer alone, wrong in every modelled way, as often as they like, could harm somebody."""
+    report = explored(TINY, only="iris")
+
+    assert report.holds, report.ways
+
+
+@pytest.mark.parametrize("person", ["ana", "noor", "tom"])
+def test_no_way_to_harm_with_one_failing_person_and_a_hidden_fault(person: str) -> None:
+    """A live round, a primed dummy, a loaded chamber or an obstructed bore, and one failing person, could harm somebody."""
+    report = explored(TINY, hidden=1, only=person)
+
+    assert report.holds, report.ways
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("person", ["petra", "iris"])
+def test_no_way_to_harm_with_any_failing_person_and_a_hidden_fault(person: str) -> None:
+    """The same for those who can touch most; it takes long."""
+    assert explored(TINY, hidden=1, only=person).holds
+
+
+@pytest.mark.parametrize(("check", "person", "harm"), [
+    ("roll_was_called", "iris", "a weapon that fires is in unauthorised hands while a scene runs"),
+    ("work_goes_on", "tom", "action is called while a stop has not really been lifted"),
+])  # fmt: skip
+def test_a_planted_hole_is_found(check: str, person: str, harm: str) -> None:
+    """An explorer that finds nothing anywhere would look just like a safe floor."""
+    with floor_without(check):
+        report = explored(TINY, only=person)
+
+    assert not report.holds
+    assert harm in report.ways[0].harm
+
+
+def test_every_command_says_how_people_fail_at_it() -> None:
+    """A new act could come in without its phantom, its ghost and its wrong object."""
+    assert set(WAYS) == set(Command.__args__)
