@@ -188,7 +188,8 @@ def casting_load_is_in(request: Request) -> Finding:
     else:
         ok = isinstance(load, Rounds) and load.kind is casting.kind and 0 < load.number <= casting.number
         ok = ok and request.record.lots[load.lot].size == casting.size  # type: ignore[union-attr]
-    because = f"{request.weapon} is stated to hold {load_in_words(request.the_weapon)}; the scene asks for {casting_in_words(request)}."
+    stated = f"{request.weapon} is stated to hold {load_in_words(request.the_weapon)}"
+    because = f"{stated}; the scene asks for {casting_in_words(request)}."
     return Finding(
         "casting_load_is_in", ok, because, "The armorer starts the show and loads what the scene names."
     )
