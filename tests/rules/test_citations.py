@@ -22,4 +22,4 @@ def test_every_source_is_used() -> None:
     """The list would promise comparisons that are not made."""
     used = {key for name in CHECKS for key in cited(name).published}
 
-    assert LISTED == used
+    assert used == LISTED
