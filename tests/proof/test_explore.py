@@ -57,7 +57,7 @@ def test_no_way_to_harm_with_a_failing_armorer() -> None:
     assert report.holds, report.ways
 
 
-@pytest.mark.parametrize("person", ["ana", "noor", "tom"])
+@pytest.mark.parametrize("person", ["ana", "noor", "petra", "tom"])
 def test_no_way_to_harm_with_one_failing_person_and_a_hidden_fault(person: str) -> None:
     """A live round, a primed dummy, a loaded chamber or an obstructed bore, and one failing person, could harm somebody."""
     report = explored(TINY, hidden=1, only=person)
@@ -66,10 +66,9 @@ def test_no_way_to_harm_with_one_failing_person_and_a_hidden_fault(person: str) 
 
 
 @pytest.mark.soak
-@pytest.mark.parametrize("person", ["petra", "iris"])
-def test_no_way_to_harm_with_any_failing_person_and_a_hidden_fault(person: str) -> None:
-    """The same for those who can touch most; it takes long."""
-    assert explored(TINY, hidden=1, only=person).holds
+def test_no_way_to_harm_with_a_failing_armorer_and_a_hidden_fault() -> None:
+    """The same for the one who can touch everything; it takes long."""
+    assert explored(TINY, hidden=1, only="iris").holds
 
 
 @pytest.mark.parametrize(("check", "person", "harm"), [
