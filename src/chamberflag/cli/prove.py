@@ -3,11 +3,12 @@
 import json
 import time
 from dataclasses import asdict
+from typing import Any
 
 import click
 
 from chamberflag.proof.explore import Budget, Grain
-from chamberflag.proof.report import ASSUMPTIONS, BY_NAME, lines, prove
+from chamberflag.proof.report import ASSUMPTIONS, BY_NAME, CHECKS, floor_without, lines, prove
 
 
 @click.command("prove")
@@ -22,17 +23,26 @@ from chamberflag.proof.report import ASSUMPTIONS, BY_NAME, lines, prove
     type=click.Choice(list(BY_NAME)),
     help="Which small sets; the smallest if none.",
 )
+@click.option(
+    "--without",
+    multiple=True,
+    type=click.Choice(sorted(CHECKS)),
+    metavar="RULE",
+    help="Take a rule out of the floor, to see what it is worth.",
+)
 @click.option("--json", "as_json", is_flag=True, help="For machines.")
-def command(failures: int, grain: str, hidden: int, names: tuple[str, ...], as_json: bool) -> None:
+def command(without: tuple[str, ...], names: tuple[str, ...], as_json: bool, **budget: Any) -> None:
     """Explore every order of acts on a small set, with failing humans, through the code that decides on set.
 
     Exit 0 where no way to harm was found, 1 where one was.
     """
-    budget = Budget(failures, Grain.PERSON if grain == "person" else Grain.MODE, hidden)
+    grain = Grain.PERSON if budget["grain"] == "person" else Grain.MODE
+    allowed = Budget(budget["failures"], grain, budget["hidden"])
     found = []
     for name in names or tuple(BY_NAME)[:1]:
         start = time.perf_counter()
-        report = prove(BY_NAME[name], budget)
+        with floor_without(without):
+            report = prove(BY_NAME[name], allowed)
         found.append((report, time.perf_counter() - start))
         if not as_json:
             click.echo("\n".join(lines(report)))

@@ -1,11 +1,13 @@
 """Report: what an exploration of a small set found, in words and numbers. The caller measures the time."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from chamberflag.proof.explore import Budget, Found, explore, traps
 from chamberflag.proof.small_sets import SETS, Small, roots
 from chamberflag.proof.steps import Book, Step
+from chamberflag.rules.floor import FLOOR
 
 ASSUMPTIONS = (
     "the performer who has a weapon puts no round into it",
@@ -18,6 +20,7 @@ ASSUMPTIONS = (
     "a person's own phone is in that person's hand",
     "a small set stands for a large one: rules speak of one weapon, or of one and all the others",
 )
+CHECKS = frozenset(check.__name__ for asked in FLOOR.values() for check in asked)
 BY_NAME: Mapping[str, Small] = {small.name: small for small in SETS}
 
 
@@ -61,6 +64,18 @@ def prove(small: Small, budget: Budget) -> Report:
         _trapped(found), tuple(sorted(book.accepted)), tuple(sorted(book.sole_reasons)),
         tuple(sorted(ways, key=lambda way: len(way.steps))),
     )  # fmt: skip
+
+
+@contextmanager
+def floor_without(checks: Iterable[str]) -> Iterator[None]:
+    """The floor with these checks taken out everywhere, for as long as it takes to see what they are worth."""
+    whole, gone = dict(FLOOR), set(checks)
+    try:
+        for act in whole:
+            FLOOR[act] = tuple(check for check in whole[act] if check.__name__ not in gone)
+        yield
+    finally:
+        FLOOR.update(whole)
 
 
 def _trapped(found: Found) -> int:
