@@ -63,3 +63,4 @@ def commands() -> None:
 
 for module in MODULES:
     commands.add_command(module.command)
+commands.add_command(bench.opening)
