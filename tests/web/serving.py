@@ -41,6 +41,13 @@ class Served:
 def serving(folder: Path, acts: Iterable[days.Act], badges: Iterable[str] = days.PEOPLE) -> Iterator[Served]:
     """Serve a fresh book in which these acts were played."""
     house = house_in(folder, acts, badges)
+    with on_a_port(house) as url:
+        yield Served(url, house, folder)
+
+
+@contextmanager
+def on_a_port(house: House) -> Iterator[str]:
+    """Serve a house on a free port of this machine; its address."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -51,7 +58,7 @@ def serving(folder: Path, acts: Iterable[days.Act], badges: Iterable[str] = days
     while not server.started:
         time.sleep(0.02)
     try:
-        yield Served(f"http://127.0.0.1:{port}", house, folder)
+        yield f"http://127.0.0.1:{port}"
     finally:
         server.should_exit = True
         thread.join(10)

@@ -5,7 +5,7 @@ Pages say "Iris states", never "is"; colours, icons and words of a verdict are t
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,7 @@ from chamberflag.web.session import DEVICE, SESSION, Seen
 from chamberflag.web.words import line, told
 
 HERE = Path(__file__).parent
-ECHOES_AT_ONCE = 4
+TIME_TO_READ = timedelta(seconds=20)
 YEAR_SECONDS = 365 * 24 * 3600
 HEADERS = {"Cache-Control": "no-store"}  # what binds the browser, the gate adds
 
@@ -77,25 +77,28 @@ def page(at: Seen, template: str, facts: Mapping[str, Any], status: int = 200) -
 
 @dataclass(frozen=True, slots=True)
 class EchoLine:
-    """A signature as its echo: whose, when, where, what."""
+    """A signature as its echo: whose, when, where, what; whether there was time to read it on this screen."""
 
     n: int
     badge: str
     at: datetime
     where: str
     what: str
+    read: bool
 
 
 def echoes(at: Seen) -> tuple[EchoLine, ...]:
-    """The echoes due to the one signed in, on their own device."""
-    found = []
-    for echo in at.house.echoes_for(at.badge, at.device)[:ECHOES_AT_ONCE]:
+    """The echoes due to the one signed in, on their own device: what they have not read first, then the newest."""
+    me, now, found = at.record.human(at.badge), at.house.now(), []
+    for echo in at.house.echoes_for(at.badge, at.device):
+        due = at.record.unechoed.get(echo.signed.act)
+        read = (due is None or me in due.seen_by) and now - echo.signed.at > TIME_TO_READ
         act = at.house.entry(echo.signed.act)
         owner = at.record.people.get(echo.signed.input)
         where = f"{owner.name}'s device" if owner else "a shared device"
         what = line(at.record, act).what if act else ""
-        found.append(EchoLine(echo.signed.act, echo.signed.by, echo.signed.at, where, what))
-    return tuple(found)
+        found.append(EchoLine(echo.signed.act, echo.signed.by, echo.signed.at, where, what, read))
+    return tuple(sorted(found, key=lambda one: (one.read, -one.n)))
 
 
 def remember(response: Response, at: Seen) -> Response:

@@ -43,7 +43,14 @@ def rows(at: Seen) -> tuple[Row, ...]:
             replace(r, state="unknown", word="NOT KNOWN", until=None) if r.state == "stands" else r
             for r in listed
         )
-    return tuple(sorted(listed, key=lambda r: (order[r.state], r.tag)))
+    return tuple(sorted(listed, key=lambda r: (order[r.state], in_order(r.tag))))
+
+
+def in_order(tag: str) -> tuple[str, int, str]:
+    """W2 before W10."""
+    letters = tag.rstrip("0123456789")
+    number = tag[len(letters) :]
+    return (letters, int(number) if number else 0, tag)
 
 
 def _row(record: Record, weapon: Weapon, now: datetime) -> Row:
