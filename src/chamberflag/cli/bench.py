@@ -26,7 +26,7 @@ from chamberflag.cli.needs import Wiring
 from chamberflag.ledger.audit import audit_bundle
 
 PHONES = (1, 8, 32)
-ROUND_SECONDS = 2.0
+ROUND_SECONDS = 1.5
 
 
 @dataclass(frozen=True, slots=True)
