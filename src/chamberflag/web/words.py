@@ -8,10 +8,10 @@ import msgspec
 from chamberflag.codec.entries import Act
 from chamberflag.codec.events import write_event
 from chamberflag.desk.asking import Accepted, NotServing, Outcome, Refused, Unheard
+from chamberflag.desk.blind import untold
 from chamberflag.record import events as e
 from chamberflag.record.people import ANYONE, KEEPER
 from chamberflag.record.record import Record
-from chamberflag.web.blind import untold
 
 HALF = {
     "InspectWeapon": "inspected", "DrawWeapon": "looked into at the safe:", "FindEmpty": "looked into", "CountLot": "counted",

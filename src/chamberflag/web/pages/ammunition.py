@@ -3,7 +3,7 @@
 from starlette.requests import Request
 from starlette.responses import Response
 
-from chamberflag.web.blind import rounds_untold
+from chamberflag.desk.blind import rounds_untold
 from chamberflag.web.render import not_known, page
 from chamberflag.web.session import seen
 from chamberflag.web.steps import lot_steps, magazine_steps

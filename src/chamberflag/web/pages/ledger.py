@@ -3,7 +3,7 @@
 from starlette.requests import Request
 from starlette.responses import Response
 
-from chamberflag.web.blind import book_untold
+from chamberflag.desk.blind import book_untold
 from chamberflag.web.render import HEADERS, message, not_known, page
 from chamberflag.web.session import seen
 from chamberflag.web.words import line
