@@ -5,9 +5,10 @@ one scene and another: two of each exercise every such word (the small-scope hyp
 The day is open, people are trained and briefed; what was wrong before anybody came is in `roots`.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from chamberflag.procedures import commands as c
 from chamberflag.procedures.asked import Asked
@@ -40,13 +41,23 @@ SAFE = "safe"
 FOUR: Crew = {A: frozenset({"iris"}), D: frozenset({"tom"}), M: frozenset({"petra"}), S: frozenset({"noor"})}
 THREE: Crew = {A: frozenset({"iris"}), D: frozenset({"tom"}), M: frozenset({"tom"}), S: frozenset({"ana"})}
 
+Eyes = Callable[[World, Record, str], World]  # what somebody's looks find, of what is true
+Beyond = Callable[
+    [Any, int, World, frozenset[str]], Iterator[Any]
+]  # further ways on, as `steps.steps` gives them
+
+
+def as_it_is(world: World, _: Record, __: str) -> World:
+    """An honest look finds what is there (assumption A2)."""
+    return world
+
 
 @dataclass(frozen=True, slots=True)
 class Small:
     """What a small set holds. `lots`: id -> kind, size. `drawn`: weapons that are with the armorer already, seen empty by
     two. `counted`: lots two have counted; `inspected`: weapons two have certified. A latent fault may have passed both.
     `alarms`: people also report danger, a drop or a loss where there is none; a stop is called and a found danger is
-    acted on in every set."""
+    acted on in every set. `eyes` and `beyond`: the assumptions, as values; whoever drops one says here what changes."""
 
     name: str
     weapons: Mapping[str, Description]
@@ -58,6 +69,8 @@ class Small:
     inspected: bool = True
     replans: bool = False
     alarms: bool = False
+    eyes: Eyes = as_it_is
+    beyond: tuple[Beyond, ...] = ()
 
     @property
     def performers(self) -> tuple[str, ...]:

@@ -171,6 +171,8 @@ def steps(book: Book, number: int, world: World, failing: frozenset[str]) -> Ite
         yield from _borrowed(book, number, world, person)
     if "" in failing:
         yield from _drops(book, number, world, failing)
+    for beyond in book.small.beyond:
+        yield from beyond(book, number, world, failing)
 
 
 def _drops(book: Book, number: int, world: World, failing: frozenset[str]) -> Iterator[Step]:
@@ -196,8 +198,9 @@ def _acts(book: Book, at: At, done: Done, failing: frozenset[str]) -> Iterator[S
     """One attempt: as an honest person makes it, as a phantom, and with the wrong object."""
     (number, world), (by, turn) = at, done
     record, command = book.situations[number], turn.command
-    there = able(world, record, by, command)
-    true = honest(world, record, by, command) if there else command
+    seen = book.small.eyes(world, record, by)
+    there = able(seen, record, by, command)
+    true = honest(seen, record, by, command) if there else command
     if there:
         truly = turn if true == command else book.turned(number, by, true)
         if truly is not None:
@@ -235,10 +238,11 @@ def _action(book: Book, at: At, done: Done, cost: frozenset[Failing]) -> Iterato
     record = book.situations[number]
     called = next(event for event in turn.events if isinstance(event, e.ActionCalled))
     armorer = min(book.small.crew[A])
-    if not vouches(world, record, armorer, called.weapons):
+    eyes = book.small.eyes
+    if not vouches(eyes(world, record, armorer), record, armorer, called.weapons):
         cost |= {(armorer, "PHANTOM", "repeating the call")}
     for performer in book.small.performers:
-        if not plays_along(world, record, performer, called.weapons):
+        if not plays_along(eyes(world, record, performer), record, performer, called.weapons):
             cost |= {(performer, "PHANTOM", "playing along")}
     harm = harms(world, record, called.scene)
     fired = happens(world, record, by, turn.events)
