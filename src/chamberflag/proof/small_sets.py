@@ -8,7 +8,6 @@ The day is open, people are trained and briefed; what was wrong before anybody c
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
 from chamberflag.procedures import commands as c
 from chamberflag.procedures.asked import Asked
@@ -42,9 +41,8 @@ FOUR: Crew = {A: frozenset({"iris"}), D: frozenset({"tom"}), M: frozenset({"petr
 THREE: Crew = {A: frozenset({"iris"}), D: frozenset({"tom"}), M: frozenset({"tom"}), S: frozenset({"ana"})}
 
 Eyes = Callable[[World, Record, str], World]  # what somebody's looks find, of what is true
-Beyond = Callable[
-    [Any, int, World, frozenset[str]], Iterator[Any]
-]  # further ways on, as `steps.steps` gives them
+# A deed, the world after it, the scene it runs: what somebody may do besides.
+Beyond = Callable[[World, Record, str], Iterator[tuple[str, World, str]]]
 
 
 def as_it_is(world: World, _: Record, __: str) -> World:
@@ -57,7 +55,10 @@ class Small:
     """What a small set holds. `lots`: id -> kind, size. `drawn`: weapons that are with the armorer already, seen empty by
     two. `counted`: lots two have counted; `inspected`: weapons two have certified. A latent fault may have passed both.
     `alarms`: people also report danger, a drop or a loss where there is none; a stop is called and a found danger is
-    acted on in every set. `eyes` and `beyond`: the assumptions, as values; whoever drops one says here what changes."""
+    acted on in every set.
+    The assumptions, as values; whoever drops one says here what changes. `eyes`: what a look finds. `beyond`: what somebody
+    ("": a thing by itself) may do besides, unseen by the book, as one more ghost; with a scene, that scene then runs.
+    `unnoticed`: in whose names others may sign without anybody ever disputing it."""
 
     name: str
     weapons: Mapping[str, Description]
@@ -71,6 +72,7 @@ class Small:
     alarms: bool = False
     eyes: Eyes = as_it_is
     beyond: tuple[Beyond, ...] = ()
+    unnoticed: frozenset[str] = frozenset()
 
     @property
     def performers(self) -> tuple[str, ...]:

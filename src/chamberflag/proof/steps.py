@@ -171,8 +171,18 @@ def steps(book: Book, number: int, world: World, failing: frozenset[str]) -> Ite
         yield from _borrowed(book, number, world, person)
     if "" in failing:
         yield from _drops(book, number, world, failing)
+    for person in sorted(failing):
+        yield from _beyond(book, number, world, person)
+
+
+def _beyond(book: Book, number: int, world: World, person: str) -> Iterator[Step]:
+    """What this set allows besides: an assumption that is dropped."""
+    record = book.situations[number]
     for beyond in book.small.beyond:
-        yield from beyond(book, number, world, failing)
+        cost = frozenset({(person, "GHOST", beyond.__name__)}) if person else MISHAP
+        for deed, after, scene in beyond(world, record, person):
+            harm = harms(world, record, scene) if scene else ()
+            yield Step((person, deed, "beyond"), cost, number, after, scene, harm)
 
 
 def _drops(book: Book, number: int, world: World, failing: frozenset[str]) -> Iterator[Step]:
@@ -280,15 +290,16 @@ def _borrowed(book: Book, number: int, world: World, person: str) -> Iterator[St
     for by, expected_turn in book.attempts(number):
         if by == person or isinstance(expected_turn.command, c.CallAction):
             continue
-        turn = book.turned(number, by, expected_turn.command, book.numbers[by])
+        forgery = frozenset({by}) - book.small.unnoticed
+        turn = book.turned(number, by, expected_turn.command, book.numbers[by] if forgery else 0)
         if turn is None:
             continue
         cost = frozenset({(person, "IDENTITY", f"as {by}: {type(turn.command).__name__}")})
         label = (person, turn.command, f"in {by}'s name")
         said = only_said(world, record, person, turn.events)
-        yield Step(label, cost, turn.after, said._replace(forged=world.forged | {by}))
+        yield Step(label, cost, turn.after, said._replace(forged=world.forged | forgery))
         if record.carries(person, A):
-            done = happens(world, record, person, turn.events)._replace(forged=world.forged | {by})
+            done = happens(world, record, person, turn.events)._replace(forged=world.forged | forgery)
             yield Step((person, turn.command, f"in {by}'s name, and does it"), cost, turn.after, done)
 
 
