@@ -1,12 +1,13 @@
 """Wiring: the one file that knows everyone. Concrete stores, the machine's clock, the web server, the readers of files."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import uvicorn
 
 from chamberflag.cli.main import run
+from chamberflag.cli.needs import OnLan
 from chamberflag.desk.books import Book
 from chamberflag.desk.clock import Clock, SetClock
 from chamberflag.desk.desk import Desk
@@ -17,11 +18,17 @@ from chamberflag.desk.pins import Pins, make_pin
 from chamberflag.desk.settings import Settings
 from chamberflag.desk.snapshot import Snapshots
 from chamberflag.intake.reading import Intake, read
+from chamberflag.lan.addresses import reachable
+from chamberflag.lan.certificates import Papers, Served, given
+from chamberflag.lan.certificates import ready as ready_papers
+from chamberflag.lan.names import USUAL, local_name
+from chamberflag.lan.serving import Doors, serve
 from chamberflag.ledger.bundle import Bundle, zipped
 from chamberflag.record.record import Record
 from chamberflag.storage.bare import bare_commits
 from chamberflag.storage.sqlite import create_book, open_book, open_for_reading
 from chamberflag.web.app import build
+from chamberflag.web.pairing import Pairing, build_pairing
 
 SETTINGS = Settings()
 
@@ -61,6 +68,27 @@ class Wires:
         config.timeout_graceful_shutdown = 2
         uvicorn.Server(config).run()
 
+    def serve_lan(self, folder: Path, how: OnLan, ready: Callable[[House, str, str], None]) -> None:
+        """Serve it with HTTPS under one name, and the pairing page beside it, until interrupted."""
+        served = self._certificate(folder, how)
+        house = self.house(folder)
+        pairing = Pairing(
+            served.name, how.port, how.pairing_port, reachable(), served.authority, served.fingerprint
+        )
+        ready(house, pairing.page(served.name), pairing.secure)
+        doors = Doors(how.port, how.pairing_port)
+        serve((build(house), build_pairing(pairing)), served, doors, lambda: self._certificate(folder, how))
+
+    def _certificate(self, folder: Path, how: OnLan) -> Served:
+        """The one somebody brought, or ours, renewed when it is due."""
+        now = SetClock().now()
+        if how.given:
+            return given(*how.given, now)
+        if not Book(folder).exists:
+            raise CannotServe(no_book(folder))
+        papers = Papers(Book(folder).network)
+        return ready_papers(papers, local_name(how.name or papers.name or USUAL), now)
+
     def bundle(self, folder: Path) -> Bundle:
         """Everything in the book, also while a server writes it."""
         book = Book(folder)
@@ -92,10 +120,13 @@ class Wires:
     def _desk(self, folder: Path, clock: Clock) -> Desk:
         book = Book(folder)
         if not book.exists:
-            raise CannotServe(
-                f"There is no book in {folder}. Make one: chamberflag begin 'Title' --book {folder}"
-            )
+            raise CannotServe(no_book(folder))
         return Desk(open_book(book.ledger), book.load_key(), clock, Snapshots(book.snapshot))
+
+
+def no_book(folder: Path) -> str:
+    """What one is told where there is none."""
+    return f"There is no book in {folder}. Make one: chamberflag begin 'Title' --book {folder}"
 
 
 def main() -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from tests.cli.commands import ROOT, begun, chamberflag, done
 
+from chamberflag.cli.main import commands
 from chamberflag.intake.reading import READERS
 
 PAGES = ROOT / "docs" / "operating"
@@ -77,8 +78,20 @@ def test_the_example_is_taken_in_and_the_spoiled_one_refused_as_the_page_says(tm
     assert result.stderr.replace(f"{tmp_path}/", "") == refused
 
 
-def test_what_this_version_does_not_do_is_said() -> None:
-    """Somebody would plan a set of phones for a laptop that serves only itself."""
-    page = (PAGES / "laptop.md").read_text(encoding="utf-8")
+def test_what_was_never_tried_is_said() -> None:
+    """Somebody would rely on a phone that nobody has ever paired."""
+    laptop, phones = ((PAGES / page).read_text(encoding="utf-8") for page in ("laptop.md", "phones.md"))
 
-    assert "serves this laptop only" in page and "HTTPS" in page
+    assert "serves this laptop only" in laptop and "(phones.md)" in laptop and "HTTPS" in laptop
+    assert (
+        "## Never tried on a real phone" in phones
+        and phones.partition("## Never tried")[2].count("\n- ") >= 3
+    )
+
+
+def test_every_option_the_page_about_phones_names_is_there() -> None:
+    """Somebody would type a command that does not exist."""
+    for line in blocks("phones.md", "serve"):
+        words = line.split()
+        known = {option for param in commands.commands[words[1]].params for option in param.opts}
+        assert {word for word in words if word.startswith("--")} <= known, line

@@ -10,12 +10,13 @@ from chamberflag.cli import audit, begin, bench, demo, export, pin, play, prove,
 from chamberflag.cli.needs import Wiring
 from chamberflag.desk.opening import CannotServe
 from chamberflag.desk.pins import PinRefused
+from chamberflag.lan.refusal import LanRefused
 from chamberflag.ledger.bundle import BundleBroken
 from chamberflag.ledger.keys import KeyRefused
 from chamberflag.storage.port import StoreFailed
 
 MODULES: tuple[Any, ...] = (demo, begin, take_in, pin, serve, play, prove, audit, export, bench)
-REFUSALS = (CannotServe, StoreFailed, BundleBroken, PinRefused, KeyRefused)
+REFUSALS = (CannotServe, StoreFailed, BundleBroken, PinRefused, KeyRefused, LanRefused)
 
 
 class Refusal(click.ClickException):

@@ -1,7 +1,8 @@
 """Needs: what the commands ask of wiring, so that none of them names a concrete store or face."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
@@ -37,6 +38,16 @@ class Brought(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class OnLan:
+    """How a book is served on the set's network: name, ports, and a certificate where somebody brought one."""
+
+    name: str
+    port: int
+    pairing_port: int
+    given: tuple[Path, Path] | None = None
+
+
 class Wiring(Protocol):
     """The one who knows everyone."""
 
@@ -54,6 +65,10 @@ class Wiring(Protocol):
 
     def serve(self, house: House, port: int) -> None:
         """Serve it on this machine until interrupted."""
+        ...
+
+    def serve_lan(self, folder: Path, how: OnLan, ready: Callable[[House, str, str], None]) -> None:
+        """Serve it with HTTPS on every network of this machine. `ready` is told the house, the pairing page, the address."""
         ...
 
     def bundle(self, folder: Path) -> Bundle:

@@ -54,6 +54,11 @@ class Book:
         return self.folder / "snapshot.cache"
 
     @property
+    def network(self) -> Path:
+        """The certificates it is served with, and their keys."""
+        return self.folder / "network"
+
+    @property
     def exists(self) -> bool:
         """Whether it has a ledger."""
         return self.ledger.is_file()

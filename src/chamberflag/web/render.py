@@ -22,6 +22,10 @@ from chamberflag.web.words import line, told
 HERE = Path(__file__).parent
 TIME_TO_READ = timedelta(seconds=20)
 YEAR_SECONDS = 365 * 24 * 3600
+KEPT_CLOSE: Any = {
+    "httponly": True,
+    "samesite": "strict",
+}  # of a cookie: no script reads it, no other site sends it
 HEADERS = {"Cache-Control": "no-store"}  # what binds the browser, the gate adds
 
 
@@ -105,14 +109,14 @@ def remember(response: Response, at: Seen) -> Response:
     """The device keeps its name: given once, kept for a year."""
     if at.request.cookies.get(DEVICE) == at.cookie[0]:
         return response
-    response.set_cookie(DEVICE, at.cookie[0], max_age=YEAR_SECONDS, httponly=True, samesite="strict")
+    response.set_cookie(DEVICE, at.cookie[0], max_age=YEAR_SECONDS, secure=at.encrypted, **KEPT_CLOSE)
     return response
 
 
-def sign_in_cookie(response: Response, token: str) -> Response:
+def sign_in_cookie(response: Response, at: Seen, token: str) -> Response:
     """The session of the one who signed in; '' ends it."""
     if token:
-        response.set_cookie(SESSION, token, httponly=True, samesite="strict")
+        response.set_cookie(SESSION, token, secure=at.encrypted, **KEPT_CLOSE)
     else:
         response.delete_cookie(SESSION)
     return response

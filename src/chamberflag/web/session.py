@@ -44,6 +44,11 @@ class Seen:
         return self.cookie[1]
 
     @property
+    def encrypted(self) -> bool:
+        """Whether this came by HTTPS: a cookie given here is then never sent without it."""
+        return self.request.url.scheme == "https"
+
+    @property
     def token(self) -> str:
         """The session's cookie."""
         return self.signed_in[0]

@@ -28,14 +28,14 @@ async def sign_in(request: Request) -> Response:
         outcome = await at.house.act(asking, EnrolDevice(at.device, badge))
         if isinstance(outcome, Unheard | NotServing):
             return message(at, (outcome.because, "Sign in again without making it your own."))
-    return sign_in_cookie(remember(RedirectResponse("/", 303), at), token)
+    return sign_in_cookie(remember(RedirectResponse("/", 303), at), at, token)
 
 
 async def sign_out(request: Request) -> Response:
     """The session ends; the device keeps its name."""
     at = seen(request)
     at.house.identity.sign_out(at.token)
-    return sign_in_cookie(RedirectResponse("/", 303), "")
+    return sign_in_cookie(RedirectResponse("/", 303), at, "")
 
 
 async def echoes_seen(request: Request) -> Response:
