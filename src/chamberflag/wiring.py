@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 
 import uvicorn
@@ -17,18 +18,25 @@ from chamberflag.desk.opening import CannotServe
 from chamberflag.desk.pins import Pins, make_pin
 from chamberflag.desk.settings import Settings
 from chamberflag.desk.snapshot import Snapshots
+from chamberflag.doctor.examination import Patient, examine
+from chamberflag.doctor.looked import Looked
 from chamberflag.intake.reading import Intake, read
 from chamberflag.lan.addresses import reachable
 from chamberflag.lan.certificates import Papers, Served, given
 from chamberflag.lan.certificates import ready as ready_papers
 from chamberflag.lan.names import USUAL, local_name
 from chamberflag.lan.serving import Doors, serve
+from chamberflag.ledger.audit import audit_bundle
 from chamberflag.ledger.bundle import Bundle, zipped
+from chamberflag.ledger.entry import read_envelope
 from chamberflag.record.record import Record
-from chamberflag.storage.bare import bare_commits
+from chamberflag.storage.bare import bare_commits, sqlite_at_hand
+from chamberflag.storage.lock import is_held
+from chamberflag.storage.port import StoreFailed
 from chamberflag.storage.sqlite import create_book, open_book, open_for_reading
 from chamberflag.web.app import build
 from chamberflag.web.pairing import Pairing, build_pairing
+from chamberflag.web.shelf import STATIC, asked_for
 
 SETTINGS = Settings()
 
@@ -100,6 +108,28 @@ class Wires:
             )
         finally:
             store.close()
+
+    def examine(self, folder: Path, ports: tuple[int, int]) -> Iterator[Looked]:
+        """Look after look at the machine under a book, also while a server writes it."""
+        book = Book(folder)
+        if not book.exists:
+            raise CannotServe(no_book(folder))
+        patient = Patient(
+            folder, book.ledger, SetClock().now(), lambda: self._verified(folder), sqlite_at_hand(), (STATIC, asked_for()),
+            ports, is_held(book.ledger),
+        )  # fmt: skip
+        yield from examine(patient)
+
+    def _verified(self, folder: Path) -> tuple[str, datetime | None]:
+        """'' when the book verifies, else what is wrong; and when its last entry was written."""
+        try:
+            bundle = self.bundle(folder)
+            found = audit_bundle(bundle, None)
+            last = datetime.fromisoformat(read_envelope(bundle.leaves[-1]).at) if bundle.leaves else None
+        except (StoreFailed, CannotServe, ValueError) as broken:
+            return str(broken), None
+        problem = found.problems[0] if found.problems else None
+        return (f"{problem.where}: {problem.what}." if problem else ""), last
 
     def read(self, what: str, file: Path, record: Record) -> Intake:
         """What a file would bring in."""

@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from chamberflag import __version__
-from chamberflag.cli import audit, begin, bench, demo, export, pin, play, prove, serve, take_in
+from chamberflag.cli import audit, begin, bench, demo, doctor, export, pin, play, prove, serve, take_in
 from chamberflag.cli.needs import Wiring
 from chamberflag.desk.opening import CannotServe
 from chamberflag.desk.pins import PinRefused
@@ -15,7 +15,7 @@ from chamberflag.ledger.bundle import BundleBroken
 from chamberflag.ledger.keys import KeyRefused
 from chamberflag.storage.port import StoreFailed
 
-MODULES: tuple[Any, ...] = (demo, begin, take_in, pin, serve, play, prove, audit, export, bench)
+MODULES: tuple[Any, ...] = (demo, begin, take_in, pin, serve, doctor, play, prove, audit, export, bench)
 REFUSALS = (CannotServe, StoreFailed, BundleBroken, PinRefused, KeyRefused, LanRefused)
 
 

@@ -48,6 +48,35 @@ class OnLan:
     given: tuple[Path, Path] | None = None
 
 
+class Found(Protocol):
+    """What one look at the machine found."""
+
+    @property
+    def what(self) -> str:
+        """What was looked at."""
+        ...
+
+    @property
+    def ok(self) -> bool:
+        """Whether it is as it must be."""
+        ...
+
+    @property
+    def because(self) -> str:
+        """What was found."""
+        ...
+
+    @property
+    def mend(self) -> str:
+        """What to do when it is not ok."""
+        ...
+
+    @property
+    def blocks(self) -> bool:
+        """Whether nobody should be served until it is mended."""
+        ...
+
+
 class Wiring(Protocol):
     """The one who knows everyone."""
 
@@ -69,6 +98,10 @@ class Wiring(Protocol):
 
     def serve_lan(self, folder: Path, how: OnLan, ready: Callable[[House, str, str], None]) -> None:
         """Serve it with HTTPS on every network of this machine. `ready` is told the house, the pairing page, the address."""
+        ...
+
+    def examine(self, folder: Path, ports: tuple[int, int]) -> Iterator[Found]:
+        """Look after look at the machine under a book, also while a server writes it."""
         ...
 
     def bundle(self, folder: Path) -> Bundle:

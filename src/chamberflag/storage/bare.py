@@ -8,6 +8,8 @@ from pathlib import Path
 
 from pysqlite3 import dbapi2 as sqlite
 
+from chamberflag.storage.sqlite import OLDEST_SQLITE
+
 
 def bare_commits(folder: Path, seconds: float = 0.7) -> float:
     """Rows a second that are committed one by one (WAL, synchronous FULL), each of 400 bytes."""
@@ -24,3 +26,8 @@ def bare_commits(folder: Path, seconds: float = 0.7) -> float:
     took = time.perf_counter() - start
     bare.close()
     return count / took
+
+
+def sqlite_at_hand() -> tuple[str, bool]:
+    """The version of the SQLite that keeps books here, and whether it is one that does not corrupt them."""
+    return sqlite.sqlite_version, sqlite.sqlite_version_info >= OLDEST_SQLITE

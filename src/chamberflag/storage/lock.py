@@ -43,3 +43,12 @@ class BookLock:
         if self._file >= 0:
             os.close(self._file)
         self._file = -1
+
+
+def is_held(book: Path) -> bool:
+    """Whether somebody has this book open for writing just now."""
+    try:
+        BookLock(book).release()
+    except StoreFailed:
+        return True
+    return False
