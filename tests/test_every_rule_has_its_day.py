@@ -54,7 +54,7 @@ class Listener(CoreDriver):
     def ask(self, asked: Asked, question: tuple[str, str, str]) -> Verdict:
         """As the core does, noting what spoke against it."""
         verdict = super().ask(asked, question)
-        act = "HandOver" if self.record.weapons[question[0]].fires else "AskForReplica"
+        act = "HandOver" if self.record.weapons[question[0]].shown else "AskForReplica"
         self.heard |= {(act, finding.check) for finding in verdict.against}
         return verdict
 

@@ -1,4 +1,4 @@
-"""Writes the pages of docs/ that are made from the code: the table of commands and the rules of the floor.
+"""Writes the pages of docs/ that are made from the code: the table of commands, the rules of the floor, the kinds of weapon.
 
 `python tools/docs.py` writes them, `--compare` only says which differ (a test calls `pages`).
 """
@@ -8,8 +8,11 @@ import sys
 from pathlib import Path
 
 from chamberflag.procedures.table import TABLE
+from chamberflag.record.ammunition import RoundKind
+from chamberflag.record.weapons import Kind
 from chamberflag.rules.citations import cited
 from chamberflag.rules.floor import FLOOR, FOR_FIRING_ONLY, Check
+from chamberflag.rules.looks import asks
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 
@@ -45,6 +48,35 @@ def checks() -> str:
     return head + body
 
 
+def kinds() -> str:
+    """What each kind of weapon may hold, how it goes out, and what those who look are asked."""
+    head = (
+        "# The kinds of weapon, and what is asked of each\n\n"
+        "Made from `record/weapons.py` and `rules/looks.py`. When it comes in, two are asked the\n"
+        "second and the third question; at the safe two, and at the hand-over 1st AD and receiver, the first and the second. Each\n"
+        "is asked alone. One no sets the thing aside.\n\n"
+        "| kind | goes out by | may hold | first question | second | third | besides |\n"
+        "|---|---|---|---|---|---|---|\n"
+    )
+    return head + "".join(_kind(kind) for kind in Kind)
+
+
+def _kind(kind: Kind) -> str:
+    if not kind.shown:
+        return (
+            f"| {kind} | a scan | nothing | - | - | Is it what its tag says? | cannot fire, shoot or cut |\n"
+        )
+    asked, holds = asks(kind), ", ".join(sorted(load.value for load in kind.takes)) or "nothing"
+    way = "a show; it stays where it stands, in its operator's charge" if kind.stands else "a show"
+    besides = "armorer, 1st AD, second person and safety advisor; cleaned after use" if kind.fires else "-"
+    besides += "; licensed operator" if kind.stands else ""
+    besides += (
+        "; planned distance, walked perimeter" if kind.takes & {RoundKind.ARROW, RoundKind.CHARGE} else ""
+    )
+    besides = besides.removeprefix("-; ")
+    return f"| {kind} | {way} | {holds} | {asked.empty} | {asked.sound} | {asked.works} | {besides} |\n"
+
+
 def _by_point(item: tuple[Check, list[str]]) -> tuple[str, str]:
     name = item[0].__name__
     return (cited(name).floor, name)
@@ -58,7 +90,11 @@ def _check(check: Check, acts: list[str]) -> str:
 
 def pages() -> dict[Path, str]:
     """Every generated page with its text."""
-    return {DOCS / "commands.md": commands(), DOCS / "rules.md": checks().rstrip() + "\n"}
+    return {
+        DOCS / "commands.md": commands(),
+        DOCS / "rules.md": checks().rstrip() + "\n",
+        DOCS / "kinds.md": kinds(),
+    }
 
 
 def main() -> int:

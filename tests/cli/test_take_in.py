@@ -101,7 +101,8 @@ def test_one_bad_row_writes_nothing_at_all(tmp_path: Path) -> None:
     said = refused("take-in", "weapons", bad, "--book", book)
 
     assert said == (
-        f"{bad}, row 3, column \"Type\": 'pebble' is none of: blank-firing, deactivated, functional, replica, rubber.\n"
+        f"{bad}, row 3, column \"Type\": 'pebble' is none of: blank-firing, bow, cannon, deactivated, edged, "
+        "functional, gas, pyro, replica, rubber, starter.\n"
         f'{bad}, row 3, column "Model": it is empty.\n{bad}: 2 troubles, nothing was written.\n'
     )
     assert entries(book) == 1

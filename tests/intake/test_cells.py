@@ -14,6 +14,9 @@ from chamberflag.record.weapons import Kind
 ANA = "ana;Ana Reyes;performer;no;revolver;{};2027-01-01;Noor"
 
 
+KIND_WORDS = "blank-firing, bow, cannon, deactivated, edged, functional, gas, pyro, replica, rubber, starter"
+
+
 def weapon(**changed: object) -> list[str]:
     """What is wrong with W1 when some of its cells say something else."""
     cells = dict(zip(COLUMNS_OF["weapons"], W1, strict=True)) | changed
@@ -34,8 +37,8 @@ def weapon(**changed: object) -> list[str]:
         ("Tag", "W" * 41, f"\"Tag\": '{'W' * 41}' cannot be a code: at most 40 letters, digits, dots and dashes, "
          "no dot or dash first."),
         ("Tag", date(2026, 3, 1), '"Tag": the spreadsheet made a date of it, 2026-03-01: format the column as text.'),
-        ("Type", None, '"Type": it is empty. One of: blank-firing, deactivated, functional, replica, rubber.'),
-        ("Type", "old", "\"Type\": 'old' is none of: blank-firing, deactivated, functional, replica, rubber."),
+        ("Type", None, f'"Type": it is empty. One of: {KIND_WORDS}.'),
+        ("Type", "old", f"\"Type\": 'old' is none of: {KIND_WORDS}."),
         ("Class", None, '"Class": it is empty.'),
         ("Model", None, '"Model": it is empty.'),
         ("Model", "x" * 201, '"Model": it is longer than 200 characters.'),
@@ -58,7 +61,9 @@ def test_a_cell_that_means_nothing_certain_says_so(heading: str, cell: object, s
 @pytest.mark.parametrize(
     ("word", "kind"),
     [("Functional", Kind.FUNCTIONAL), ("live-firing", Kind.FUNCTIONAL), ("Blank firer", Kind.BLANK_FIRING),
-     ("starter pistol", Kind.BLANK_FIRING), ("Non-gun", Kind.REPLICA), ("RUBBER", Kind.RUBBER), ("deac", Kind.DEACTIVATED)],
+     ("starter pistol", Kind.STARTER), ("Crossbow", Kind.BOW),
+     ("rapier", Kind.EDGED), ("airsoft", Kind.GAS),
+     ("Non-gun", Kind.REPLICA), ("RUBBER", Kind.RUBBER), ("deac", Kind.DEACTIVATED)],
 )  # fmt: skip
 def test_kinds_have_many_names(word: str, kind: Kind) -> None:
     """A house's own word for a kind would be refused, or be another kind."""
@@ -107,7 +112,7 @@ def test_a_date_that_could_be_two_is_none(written: str, says: str) -> None:
     [
         (
             "D7;pebbles;;60",
-            "column \"Kind\": 'pebbles' is none of: blank, dummy, empty, live round, unknown.",
+            "column \"Kind\": 'pebbles' is none of: arrow, blank, capsule, charge, dummy, empty, live round, unknown.",
         ),
         ("D7;none;;60", 'column "Kind": a lot of nothing is no lot.'),
         ("B1;blank;;60", 'column "Size": a blank has a size: quarter, half or full.'),

@@ -104,7 +104,7 @@ def test_the_school_has_replicas_and_one_starter_pistol_and_minors() -> None:
         taken_in(desk, "school")
         kinds = sorted(weapon.description.kind for weapon in desk.record.weapons.values())
 
-        assert kinds == [Kind.BLANK_FIRING, Kind.REPLICA, Kind.REPLICA, Kind.REPLICA]
+        assert kinds == [Kind.REPLICA, Kind.REPLICA, Kind.REPLICA, Kind.STARTER]
         assert sum(person.minor for person in desk.record.people.values()) == 12
 
 

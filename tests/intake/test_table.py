@@ -193,7 +193,8 @@ def test_rows_are_counted_as_a_spreadsheet_counts_them() -> None:
     text = 'Lot;Kind;Qty;Maker\n\nD7;dummy;60;"Hollow\nPoint\nProps"\nD8;pebbles;60;\n'
 
     assert troubles(lots(text.encode())) == [
-        "lots.csv, row 4, column \"Kind\": 'pebbles' is none of: blank, dummy, empty, live round, unknown."
+        "lots.csv, row 4, column \"Kind\": 'pebbles' is none of: "
+        "arrow, blank, capsule, charge, dummy, empty, live round, unknown."
     ]
 
 

@@ -156,7 +156,7 @@ def in_words(record: Record, act: c.Command) -> str:
 
 def _weapon(act: c.TakeInWeapon) -> str:
     its = act.description
-    holds = f", holds {its.chambers}" if its.kind.fires else ""
+    holds = f", holds {its.chambers}" if its.kind.takes else ""
     fed = " by magazine" if its.magazine_fed else ""
     serial = f", serial {its.serial}" if its.serial else ""
     what = its.kind if its.weapon_class == "other" else f"{its.kind} {its.weapon_class}"

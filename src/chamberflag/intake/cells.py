@@ -11,10 +11,17 @@ from chamberflag.record.weapons import Kind
 
 KINDS = {
     **dict.fromkeys(("functional", "livefiring", "real", "firing", "functionalfirearm", "firearm"), Kind.FUNCTIONAL),
-    **dict.fromkeys(("blankfiring", "blankfirer", "blankonly", "bfong", "starterpistol", "starter"), Kind.BLANK_FIRING),
+    **dict.fromkeys(("blankfiring", "blankfirer", "blankonly", "bfong"), Kind.BLANK_FIRING),
     **dict.fromkeys(("replica", "nongun", "nonfiringreplica", "nonfiring", "dummyweapon"), Kind.REPLICA),
     **dict.fromkeys(("rubber", "foam", "rubberfoam", "stuntrubber"), Kind.RUBBER),
     **dict.fromkeys(("deactivated", "deac"), Kind.DEACTIVATED),
+    **dict.fromkeys(("edged", "edgedweapon", "blade", "blunt", "bluntblade", "sword", "rapier", "foil", "dagger", "knife", "axe",
+                    "spear"), Kind.EDGED),
+    **dict.fromkeys(("bow", "crossbow", "longbow", "archery"), Kind.BOW),
+    **dict.fromkeys(("starter", "starterpistol", "startergun"), Kind.STARTER),
+    **dict.fromkeys(("gas", "gasgun", "airgun", "airsoft", "bbgun", "gasairsoft"), Kind.GAS),
+    **dict.fromkeys(("cannon", "mortar", "artillery"), Kind.CANNON),
+    **dict.fromkeys(("pyro", "pyrogun", "gasfired", "propanegun"), Kind.PYRO),
 }  # fmt: skip
 ROUNDS = {
     **dict.fromkeys(("dummy", "dummies", "inert", "inertdummy", "snapcap", "snapcaps",
@@ -22,6 +29,9 @@ ROUNDS = {
     **dict.fromkeys(("blank", "blanks", "blankround", "blankrounds"), RoundKind.BLANK),
     **dict.fromkeys(("live", "ball", "liveround", "liverounds"), RoundKind.LIVE),
     **dict.fromkeys(("unknown", "notsure"), RoundKind.UNKNOWN),
+    **dict.fromkeys(("arrow", "arrows", "bolt", "bolts", "bluntarrow", "bluntarrows"), RoundKind.ARROW),
+    **dict.fromkeys(("capsule", "capsules", "gascapsule", "gascapsules", "co2"), RoundKind.CAPSULE),
+    **dict.fromkeys(("charge", "charges", "powdercharge", "powdercharges", "gascharge"), RoundKind.CHARGE),
     **dict.fromkeys(("none", "empty", "noload"), RoundKind.NONE),
 }  # fmt: skip
 SIZES = {

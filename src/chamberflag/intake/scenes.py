@@ -68,7 +68,7 @@ def _cast(cells: Cells, plan: Plan, record: Record) -> None:
     weapon, performer = cells.code("weapon"), _performer(cells, record)
     if weapon and weapon not in record.weapons:
         cells.trouble("weapon", f"no weapon in the book has the tag {weapon}: take the weapons in first.")
-    fires = weapon in record.weapons and record.weapons[weapon].fires
+    fires = weapon in record.weapons and record.weapons[weapon].shown
     kind, number, size = _load(cells, fires)
     distance = cells.number("distance_m", default=0)
     hand = (weapon, performer)

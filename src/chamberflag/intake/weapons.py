@@ -4,6 +4,7 @@ from chamberflag.intake.cells import KINDS, Cells
 from chamberflag.intake.findings import Found, unlike_others
 from chamberflag.intake.table import Columns, Table, plain
 from chamberflag.procedures.commands import TakeInContainer, TakeInMagazine, TakeInWeapon
+from chamberflag.record.ammunition import RoundKind
 from chamberflag.record.record import Record
 from chamberflag.record.weapons import Description
 
@@ -56,16 +57,17 @@ def _weapon(into: Found, cells: Cells, known: tuple[Record, set[str]]) -> None:
 
 
 def _described(cells: Cells) -> Description:
-    """What can fire needs its class (for the training) and what it holds (for the load); neither is guessed."""
+    """What goes out by a show needs its class (for the training); what takes cartridges, how many. Neither is guessed."""
     kind = cells.one_of("kind", KINDS)
-    fires = kind is not None and kind.fires
+    shown = kind is not None and kind.shown
+    holds = kind is not None and RoundKind.BLANK in kind.takes
     return Description(
         kind=kind,
-        weapon_class=cells.text("weapon_class", needed=fires).lower() or "other",
+        weapon_class=cells.text("weapon_class", needed=shown).lower() or "other",
         model=cells.text("model"),
         serial=cells.text("serial", needed=False),
         supplier=cells.text("supplier", needed=False),
-        chambers=cells.number("chambers", default=None if fires else 1),
+        chambers=cells.number("chambers", default=None if holds else 1),
         magazine_fed=cells.yes("magazine_fed"),
     )
 

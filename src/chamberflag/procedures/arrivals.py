@@ -6,6 +6,7 @@ from chamberflag.procedures.dangers import Events, lot_in_doubt, weapon_in_doubt
 from chamberflag.procedures.joining import half, other_half, signed_by_two
 from chamberflag.record import events as e
 from chamberflag.record.record import Record
+from chamberflag.rules.looks import amiss
 
 
 def join(_: Record, __: Asked, command: c.Join) -> Events:
@@ -70,8 +71,8 @@ def inspect_weapon(record: Record, asked: Asked, command: c.InspectWeapon) -> Ev
     signed = half(*act, (command.kind, command.function_ok, command.bore_clear))
     if command.kind is not record.weapons[tag].description.kind:
         return (signed, *weapon_in_doubt(tag, "it is not the kind its tag says"))
-    if not command.bore_clear:
-        return (signed, *weapon_in_doubt(tag, "the bore is obstructed"))
+    if wrong := amiss(record.weapons[tag], True, command.bore_clear):
+        return (signed, *weapon_in_doubt(tag, wrong))
     if not command.function_ok:
         return (signed, e.WeaponQuarantined(tag, "it does not function as it should"))
     return (signed, e.WeaponCertified(tag)) if other_half(record, asked, *act) else (signed,)

@@ -307,6 +307,14 @@ class CallRoll:
 
 
 @dataclass(frozen=True, slots=True)
+class WalkPerimeter:
+    """Second person or safety advisor walked round it: so many metres from what fires or shoots there is nobody."""
+
+    scene: str
+    distance_m: int
+
+
+@dataclass(frozen=True, slots=True)
 class TurnKey:
     """The 1st AD saw these weapons in the right hands; or: the armorer vouches they never left sight."""
 
@@ -473,7 +481,7 @@ Command = (
     | CountLot | ProveRounds | SendBackRounds | WriteOffRounds | FillMagazine | LookAtMagazine | EmptyMagazine
     | OpenDay | ChangeCrew | HoldMeeting | PlanScene | AuthoriseScene | CloseDay
     | DrawWeapon | StartShow | LoadWeapon | LookIntoWeapon | HandOverReplica | BreakSight | SayWrongWeapon
-    | CallRoll | TurnKey | CallAction | CallCut
+    | CallRoll | WalkPerimeter | TurnKey | CallAction | CallCut
     | ReturnWeapon | CountRounds | HearShots | FindEmpty | StowWeapon | SealContainer
     | CallStop | SignLift | ReportDanger | ReportConcern | ReportDrop | ReportDischarge | ReportMissing | ReportFound
     | Release | SeeEcho | DisputeAct

@@ -10,6 +10,7 @@ from chamberflag.record.record import Record
 from chamberflag.record.signatures import Half, joint
 from chamberflag.record.stoppages import EVERYTHING
 from chamberflag.record.weapons import Rounds, Unknown, Weapon
+from chamberflag.rules.looks import amiss
 
 
 def count_lot(record: Record, asked: Asked, command: c.CountLot) -> Events:
@@ -80,8 +81,8 @@ def count_rounds(record: Record, asked: Asked, command: c.CountRounds) -> Events
         tag,
         (command.fired, command.unfired, command.misfired, command.cases, command.bore_clear),
     )
-    if not command.bore_clear:
-        return (signed, *weapon_in_doubt(tag, "the bore is obstructed"))
+    if wrong := amiss(record.weapons[tag], True, command.bore_clear):
+        return (signed, *weapon_in_doubt(tag, wrong))
     return (signed, *_tally(evolve(record, asked.signed, signed), tag))
 
 
@@ -120,6 +121,6 @@ def find_empty(record: Record, asked: Asked, command: c.FindEmpty) -> Events:
     """Each of two opened it and says what they found."""
     tag, act = command.weapon, ("FindEmpty", command.weapon)
     signed = half(*act, (command.empty, command.bore_clear))
-    if not (command.empty and command.bore_clear):
-        return (signed, *weapon_in_doubt(tag, "it was not found empty"))
+    if wrong := amiss(record.weapons[tag], command.empty, command.bore_clear):
+        return (signed, *weapon_in_doubt(tag, wrong))
     return (signed, e.WeaponFoundEmpty(tag)) if other_half(record, asked, *act) else (signed,)

@@ -64,6 +64,7 @@ PROCEDURES: dict[type, Callable[[Record, Asked, Any], Events]] = {
     c.BreakSight: handing_over.break_sight,
     c.SayWrongWeapon: handing_over.say_wrong_weapon,
     c.CallRoll: scenes.call_roll,
+    c.WalkPerimeter: scenes.walk_perimeter,
     c.TurnKey: scenes.turn_key,
     c.CallAction: scenes.call_action,
     c.CallCut: scenes.call_cut,

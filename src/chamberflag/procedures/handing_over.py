@@ -16,6 +16,7 @@ from chamberflag.record.stoppages import EVERYTHING
 from chamberflag.record.weapons import Look, Show, Weapon
 from chamberflag.rules.checks.weapons import declared
 from chamberflag.rules.finding import Verdict
+from chamberflag.rules.looks import amiss
 from chamberflag.rules.request import Request
 from chamberflag.rules.standing import standing
 
@@ -28,8 +29,7 @@ def refused(act: str, verdict: Verdict) -> e.Refused:
 def may_have(record: Record, asked: Asked, question: tuple[str, str, str]) -> Verdict:
     """May this weapon go to this person for this scene, now? `question`: weapon, person, scene, all known to the book."""
     weapon, person, scene = question
-    fires = record.weapons[weapon].fires
-    act = "HandOver" if fires else "AskForReplica"
+    act = "HandOver" if record.weapons[weapon].shown else "AskForReplica"
     return standing(
         Request(record, asked.signed, act, asked.afresh, weapon=weapon, person=person, scene=scene)
     )
@@ -39,8 +39,8 @@ def draw_weapon(record: Record, asked: Asked, command: c.DrawWeapon) -> Events:
     """Each of two at the safe says what they found; anything but empty and free stops work."""
     tag, act = command.weapon, ("DrawWeapon", command.weapon)
     signed = half(*act, (command.empty, command.bore_clear))
-    if not (command.empty and command.bore_clear):
-        return (signed, *weapon_in_doubt(tag, "it was not found empty at the safe"))
+    if wrong := amiss(record.weapons[tag], command.empty, command.bore_clear):
+        return (signed, *weapon_in_doubt(tag, f"at the safe {wrong}"))
     other = other_half(record, asked, *act)
     armorer = next(
         (b for b in (asked.by, other.signed.by if other else "") if record.carries(b, Duty.ARMORER)), ""
@@ -77,10 +77,9 @@ def _as_first_ad(record: Record, asked: Asked, show: Show) -> bool:
 
 def _danger_seen(weapon: Weapon, look: Look) -> str:
     """What a single look says that stops work at once, whatever the other sees; '' if nothing."""
-    if not look.began_empty:
-        return "it did not begin empty"
-    if not look.bore_clear:
-        return "the bore is obstructed"
+    wrong = amiss(weapon, look.began_empty, look.bore_clear)
+    if wrong:
+        return wrong
     return "" if look.kind is declared(weapon)[0] else f"{look.kind} was seen in it"
 
 

@@ -54,6 +54,11 @@ def call_roll(record: Record, asked: Asked, command: c.CallRoll) -> Events:
     return (e.RollCallMade(command.weapons, command.containers),)
 
 
+def walk_perimeter(_: Record, __: Asked, command: c.WalkPerimeter) -> Events:
+    """Nobody is within it."""
+    return (e.PerimeterWalked(command.scene, command.distance_m),)
+
+
 def turn_key(record: Record, asked: Asked, command: c.TurnKey) -> Events:
     """One key."""
     duty = Duty.FIRST_AD if record.carries(asked.by, Duty.FIRST_AD) else Duty.ARMORER

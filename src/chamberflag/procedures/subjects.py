@@ -92,7 +92,7 @@ def _impossible(record: Record, command: c.Command) -> Iterator[Unheard]:
     match command:
         case c.Join(person) if person in (KEEPER, ANYONE):
             yield Unheard(f"{person} cannot be a badge: the book uses that word for nobody in particular.")
-        case c.StartShow(weapon) if not record.weapons[weapon].fires:
+        case c.StartShow(weapon) if not record.weapons[weapon].shown:
             yield Unheard(f"{weapon} cannot fire: scan it out instead of showing it.")
         case c.LoadWeapon(_, lot, _, magazine) if bool(lot) == bool(magazine):
             yield Unheard("Name a lot and a number, or a magazine.")
@@ -125,7 +125,7 @@ def request_for(record: Record, asked: Asked, command: c.Command) -> Request:
         "container": getattr(command, "container", ""),
         "scope": getattr(command, "scope", ""),
         "method": getattr(command, "method", ""),
-        "number": getattr(command, "number", 0),
+        "number": getattr(command, "number", 0) or getattr(command, "distance_m", 0),
         "tags": getattr(command, "weapons", frozenset()),
         "sealed": getattr(command, "containers", frozenset()),
         "day": getattr(command, "date", None),

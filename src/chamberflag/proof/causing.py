@@ -25,10 +25,12 @@ from chamberflag.proof.world import (
     with_piece,
 )
 from chamberflag.record import events as e
+from chamberflag.record.ammunition import RoundKind
 from chamberflag.record.people import Duty
 from chamberflag.record.record import Record
 from chamberflag.record.weapons import InContainer, Rounds, Unknown
 
+GO_OFF = frozenset(kind.value for kind in RoundKind if kind.goes_off)
 LIFTERS = (Duty.ARMORER, Duty.FIRST_AD, Duty.SAFETY_ADVISOR)
 
 
@@ -191,4 +193,4 @@ def _fired(world: World, weapons: frozenset[str]) -> World:
 
 
 def _goes_off(found: Round) -> bool:
-    return found in (LIVE, PRIMED) or found.what == "blank"
+    return found in (LIVE, PRIMED) or found.what in GO_OFF

@@ -6,11 +6,13 @@ reasons from the same wrong belief could not excuse itself here.
 
 from enum import StrEnum
 
-from chamberflag.proof.world import DUMMY, EMPTY, LIVE, PRIMED, Piece, World
+from chamberflag.proof.world import DUMMY, EMPTY, LIVE, PRIMED, SHARP, Piece, World
 from chamberflag.record.ammunition import RoundKind
 from chamberflag.record.people import Duty
 from chamberflag.record.record import Record
 from chamberflag.record.scenes import Casting, Scene
+
+DEADLY = (LIVE, PRIMED, SHARP)
 
 
 class Harm(StrEnum):
@@ -39,16 +41,16 @@ def _in_hand(piece: Piece, record: Record, scene: Scene) -> set[Harm]:
     """What is wrong with one object in somebody's hand while this scene runs."""
     casting = scene.cast(piece.tag, piece.holder)
     found = set()
-    if piece.really.fires and casting is None and not record.carries(piece.holder, Duty.ARMORER):
+    if piece.really.shown and casting is None and not record.carries(piece.holder, Duty.ARMORER):
         found.add(Harm.U3)
     weapon = record.weapons.get(piece.tag)
-    if weapon and piece.really is not weapon.description.kind and piece.really.fires:
+    if weapon and piece.really is not weapon.description.kind and piece.really.shown:
         found.add(Harm.U5)
-    if not piece.really.fires or casting is None:
+    if not piece.really.shown or casting is None:
         return found
-    if piece.obstructed or LIVE in piece.chambers or PRIMED in piece.chambers:
+    if piece.obstructed or any(r in DEADLY for r in piece.chambers):
         found.add(Harm.U1)
-    if any(not _allowed(r, casting) for r in piece.chambers if r not in (LIVE, PRIMED)):
+    if any(not _allowed(r, casting) for r in piece.chambers if r not in DEADLY):
         found.add(Harm.U2)
     return found
 
@@ -59,4 +61,4 @@ def _allowed(found: tuple[str, str], casting: Casting) -> bool:
         return True
     if found == DUMMY:
         return casting.kind is RoundKind.DUMMY
-    return casting.kind is RoundKind.BLANK and found == ("blank", casting.size)
+    return casting.kind.goes_off and found == (casting.kind.value, casting.size)

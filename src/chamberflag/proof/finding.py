@@ -7,13 +7,14 @@ unfired round. That is less than an honest person would do, so what holds here h
 from typing import Any
 
 from chamberflag.procedures import commands as c
-from chamberflag.proof.world import DUMMY, EMPTY, LIVE, SPENT, Piece, Round, World
+from chamberflag.proof.world import DUMMY, EMPTY, LIVE, SHARP, SPENT, Piece, Round, World
 from chamberflag.record.ammunition import RoundKind
 from chamberflag.record.record import Record
 from chamberflag.record.scenes import Casting
 from chamberflag.record.weapons import WithPerformer
 
 Fields = dict[str, Any]
+OTHER_LOADS = frozenset({RoundKind.ARROW, RoundKind.CAPSULE, RoundKind.CHARGE})
 
 
 def honest(world: World, record: Record, by: str, command: c.Command) -> c.Command:
@@ -34,7 +35,11 @@ def _found(world: World, record: Record, command: c.Command) -> Fields:
     box = world.box(getattr(command, "lot", ""))
     match command:
         case c.InspectWeapon() if piece:
-            return {"kind": piece.really, "function_ok": True, "bore_clear": not piece.obstructed}
+            return {
+                "kind": piece.really,
+                "function_ok": SHARP not in piece.loaded,
+                "bore_clear": not piece.obstructed,
+            }
         case c.DrawWeapon() | c.FindEmpty() | c.Release() if piece:
             return {"empty": not piece.loaded, "bore_clear": not piece.obstructed}
         case c.CountLot() if box and box.wrong:
@@ -62,12 +67,14 @@ def look_at(piece: Piece, casting: Casting | None) -> Fields:
     """What a looker at the breech sees, who knows what the scene asks for.
 
     `began_empty` is true of an honest look: what was in it before the show is in it now, and the kind tells of it.
+    Of a blade they feel whether it is blunt.
     """
+    rounds = tuple(r for r in piece.loaded if r != SHARP)
     return {
-        "began_empty": True,
+        "began_empty": SHARP not in piece.loaded,
         "bore_clear": not piece.obstructed,
-        "kind": seen(piece.loaded, casting),
-        "number": len(piece.loaded),
+        "kind": seen(rounds, casting),
+        "number": len(rounds),
     }
 
 
@@ -79,6 +86,8 @@ def seen(rounds: tuple[Round, ...], casting: Casting | None) -> RoundKind:
         return RoundKind.NONE
     if set(rounds) == {DUMMY}:
         return RoundKind.DUMMY
+    if len(rounds) and len(set(rounds)) == 1 and rounds[0].what in OTHER_LOADS:
+        return RoundKind(rounds[0].what)
     sizes = {r.size for r in rounds}
     blanks = all(r.what == "blank" for r in rounds)
     wrong_size = casting is not None and casting.kind is RoundKind.BLANK and sizes != {casting.size}

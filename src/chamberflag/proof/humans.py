@@ -74,6 +74,7 @@ WAYS: dict[type, Ways] = {
     c.LookIntoWeapon: Ways(True, (g.passes, g.leaves), LOOKER),
     c.HandOverReplica: Ways(True, (g.passes, g.leaves), ("weapon",)),
     c.CallRoll: Ways(True, "an unreported roll-call permits nothing", "scanning one for another is a phantom of the scan"),
+    c.WalkPerimeter: Ways(True, "a perimeter not walked permits nothing", "another distance: a phantom of the walk"),
     c.TurnKey: Ways(True, "a key not turned permits nothing", "naming another weapon is a phantom of the look"),
     c.CallAction: Ways(True, ASSUMED_VOICES, ASSUMED_VOICES),
     c.CallCut: Ways(SAFE, "filming on unreported is the same action, longer", SAFE),
@@ -193,7 +194,7 @@ def _at_hand(world: World, record: Record, by: str, command: Any) -> bool:
         case c.StartShow() | c.LoadWeapon() | c.CleanWeapon():
             return piece.holder == by
         case c.StowWeapon():
-            return piece.holder == by or (piece.holder != "" and not record.weapons[tag].fires)
+            return piece.holder == by or (piece.holder != "" and not record.weapons[tag].shown)
         case c.LookIntoWeapon() | c.CountRounds() | c.FindEmpty():
             return piece.holder == record.weapons[tag].holder
         case c.ReturnWeapon():

@@ -24,6 +24,7 @@ DUMMY = Round("dummy")
 PRIMED = Round("primed dummy")
 LIVE = Round("live round")
 SPENT = Round("spent case")
+SHARP = Round("sharp edge")  # of a blade: it is no round, but it is found where a round would be: by looking
 
 
 def blank(size: str = "") -> Round:
@@ -134,7 +135,9 @@ def with_magazine(world: World, filled: Filled) -> World:
 
 def right_round(kind: RoundKind, size: str = "") -> Round:
     """What a round is that is what its box says. A lot of live or unknown rounds holds live ones: the worst it may be."""
-    return {RoundKind.DUMMY: DUMMY, RoundKind.BLANK: blank(size), RoundKind.NONE: EMPTY}.get(kind, LIVE)
+    if kind.goes_off:
+        return Round(kind.value, size)
+    return {RoundKind.DUMMY: DUMMY, RoundKind.NONE: EMPTY}.get(kind, LIVE)
 
 
 def as_the_book_says(record: Record) -> World:

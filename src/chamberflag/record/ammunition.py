@@ -18,17 +18,24 @@ class RoundKind(StrEnum):
     BLANK = "blank"
     LIVE = "live round"
     UNKNOWN = "unknown"
+    ARROW = "arrow"  # or bolt: blunt or rubber-tipped, used once, then proved again
+    CAPSULE = "capsule"  # of gas or compressed air, without a pellet
+    CHARGE = "charge"  # of powder or gas for a cannon or pyro gun, with nothing in front of it
 
     def of(self, number: int) -> str:
         """So many of them, in words."""
-        one = {"empty": "nothing", "dummy": "dummy", "blank": "blank"}.get(self.value, self.value)
-        many = {"dummy": "dummies", "blank": "blanks", "live round": "live rounds"}.get(self.value, one)
-        return one if self is RoundKind.NONE else f"{number} {one if number == 1 else many}"
+        many = {"dummy": "dummies", "unknown": "unknown"}.get(self.value, f"{self.value}s")
+        return "nothing" if self is RoundKind.NONE else f"{number} {self.value if number == 1 else many}"
 
     @property
     def issuable(self) -> bool:
         """Whether a lot of it may ever be loaded on a set."""
-        return self in (RoundKind.DUMMY, RoundKind.BLANK)
+        return self is RoundKind.DUMMY or self.goes_off
+
+    @property
+    def goes_off(self) -> bool:
+        """Whether an action uses it up: such a load goes in last, and is counted by a third as well."""
+        return self in (RoundKind.BLANK, RoundKind.ARROW, RoundKind.CAPSULE, RoundKind.CHARGE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -159,7 +159,7 @@ def _emptied(record: Record, signed: Signature, event: e.Event) -> Record:
             after = replace(
                 weapon,
                 load=Empty(*the_two(record, "CountRounds", tag, signed)),
-                to_be_cleaned=weapon.to_be_cleaned or fired + misfired > 0 or weapon.used,
+                to_be_cleaned=weapon.fires and (weapon.to_be_cleaned or fired + misfired > 0 or weapon.used),
                 used=False,
                 show=None,
                 cleared=None,

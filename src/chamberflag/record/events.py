@@ -333,6 +333,14 @@ class RollCallMade:
 
 
 @dataclass(frozen=True, slots=True)
+class PerimeterWalked:
+    """Somebody walked round what fires or shoots in this scene: so many metres from it there is nobody."""
+
+    scene: str
+    distance_m: int
+
+
+@dataclass(frozen=True, slots=True)
 class KeyTurned:
     """One of the two keys, naming every weapon of the scene that is out."""
 
@@ -511,7 +519,7 @@ Event = (
     | DayOpened | CrewChanged | MeetingHeld | ScenePlanned | SceneAuthorised | DayClosed
     | WeaponDrawn | ShowStarted | WeaponLoaded | LookEntered | WeaponHandedOver | ReplicaHandedOver
     | ClearanceEnded | CertificateEnded
-    | RollCallMade | KeyTurned | ActionCalled | CutCalled
+    | RollCallMade | PerimeterWalked | KeyTurned | ActionCalled | CutCalled
     | WeaponReturned | RoundsCounted | WeaponFoundEmpty | WeaponStowed | ContainerSealed
     | StopCalled | LiftSigned | StopLifted | ConcernWritten
     | WeaponQuarantined | LotQuarantined | WeaponReleased | LotReleased | WeaponMissing | WeaponFound

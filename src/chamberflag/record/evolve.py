@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from chamberflag.record import events as e
-from chamberflag.record.ammunition import Lot, RoundKind
+from chamberflag.record.ammunition import Lot
 from chamberflag.record.custody import taken_out, unsealed, weapon_after
 from chamberflag.record.disputes import disputed
 from chamberflag.record.halves import forgotten, joined, the_two
@@ -16,7 +16,7 @@ from chamberflag.record.incidents import Concern
 from chamberflag.record.people import ANYONE, KEEPER, Person
 from chamberflag.record.places import Container, Seal
 from chamberflag.record.record import Record, put, with_lot, with_weapon, without
-from chamberflag.record.scenes import Key, Meeting, RollCall, Scene, ShootingDay
+from chamberflag.record.scenes import Key, Meeting, Perimeter, RollCall, Scene, ShootingDay
 from chamberflag.record.signatures import Echo, Half, Signature, joint
 from chamberflag.record.stoppages import EVERYTHING, StopWork
 from chamberflag.record.weapons import (
@@ -81,7 +81,7 @@ def evolve(record: Record, signed: Signature, event: e.Event) -> Record:
             | e.SceneAuthorised()
         ):
             return _day(record, signed, event)
-        case e.RollCallMade() | e.KeyTurned() | e.ActionCalled() | e.CutCalled():
+        case e.RollCallMade() | e.PerimeterWalked() | e.KeyTurned() | e.ActionCalled() | e.CutCalled():
             return _action(record, signed, event)
         case e.StopCalled() | e.LiftSigned() | e.StopLifted():
             return _stoppage(record, signed, event)
@@ -294,13 +294,17 @@ def _action(record: Record, signed: Signature, event: e.Event) -> Record:
     match event:
         case e.RollCallMade():
             return replace(record, roll_call=RollCall(signed), keys=())
+        case e.PerimeterWalked(scene, distance_m):
+            assert record.roll_call, "the perimeter is walked after the roll-call"
+            walked = replace(record.roll_call, perimeter=Perimeter(scene, distance_m, signed))
+            return replace(record, roll_call=walked, keys=())
         case e.KeyTurned(duty, scene, weapons):
             others = tuple(k for k in record.keys if k.duty is not duty and k.scene == scene)
             return replace(record, keys=(*others, Key(duty, scene, weapons, signed)))
         case e.ActionCalled(scene, weapons):
             for tag in sorted(weapons):
                 weapon = record.weapons[tag]
-                used = isinstance(weapon.load, Rounds) and weapon.load.kind is RoundKind.BLANK
+                used = isinstance(weapon.load, Rounds) and weapon.load.kind.goes_off
                 record = with_weapon(record, replace(weapon, used=weapon.used or used))
             return replace(record, running=scene, roll_call=None, keys=())
         case e.CutCalled():

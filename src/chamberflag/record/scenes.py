@@ -58,10 +58,23 @@ class ShootingDay:
 
 
 @dataclass(frozen=True, slots=True)
+class Perimeter:
+    """Somebody walked round it: so many metres from what fires or shoots in this scene there is nobody."""
+
+    scene: str
+    distance_m: int
+    signed: Signature
+
+
+@dataclass(frozen=True, slots=True)
 class RollCall:
-    """The second person saw every weapon that is outside and every sealed container, since the last move."""
+    """The second person saw every weapon that is outside and every sealed container, since the last move.
+
+    `perimeter`: walked after it; whatever ends the roll-call ends that too.
+    """
 
     signed: Signature
+    perimeter: Perimeter | None = None
 
 
 @dataclass(frozen=True, slots=True)

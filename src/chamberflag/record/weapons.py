@@ -21,11 +21,43 @@ class Kind(StrEnum):
     REPLICA = "replica"
     RUBBER = "rubber"
     DEACTIVATED = "deactivated"
+    EDGED = "edged"  # swords, daggers, axes: whatever has an edge or a point
+    BOW = "bow"  # and crossbows
+    STARTER = "starter"  # pistols made for blanks alone, whose gas leaves by a vent
+    GAS = "gas"  # gas and air guns
+    CANNON = "cannon"
+    PYRO = "pyro"  # guns that burn gas or powder on a stand, fired by an operator
 
     @property
     def fires(self) -> bool:
         """Whether it can discharge anything: such kinds carry the whole floor."""
-        return self in (Kind.FUNCTIONAL, Kind.BLANK_FIRING)
+        return self.shown and self not in (Kind.EDGED, Kind.BOW)
+
+    @property
+    def shown(self) -> bool:
+        """Whether 1st AD and receiver look for themselves at the hand-over. What can hurt nobody goes out by a scan."""
+        return self not in (Kind.REPLICA, Kind.RUBBER, Kind.DEACTIVATED)
+
+    @property
+    def stands(self) -> bool:
+        """Whether it is put into nobody's hands: it stays where it stands, in the charge of a licensed operator."""
+        return self in (Kind.CANNON, Kind.PYRO)
+
+    @property
+    def takes(self) -> frozenset[RoundKind]:
+        """What may be loaded into it, or laid on it."""
+        return _TAKES.get(self, frozenset())
+
+
+_TAKES = {
+    Kind.FUNCTIONAL: frozenset({RoundKind.DUMMY, RoundKind.BLANK}),
+    Kind.BLANK_FIRING: frozenset({RoundKind.DUMMY, RoundKind.BLANK}),
+    Kind.STARTER: frozenset({RoundKind.BLANK}),
+    Kind.BOW: frozenset({RoundKind.ARROW}),
+    Kind.GAS: frozenset({RoundKind.CAPSULE}),
+    Kind.CANNON: frozenset({RoundKind.CHARGE}),
+    Kind.PYRO: frozenset({RoundKind.CHARGE}),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +128,7 @@ class Rounds:
 
 @dataclass(frozen=True, slots=True)
 class Empty:
-    """Two people opened it and found bore and every chamber empty."""
+    """Two people opened it and found bore and every chamber empty; of a blade, they felt that it is blunt and sound."""
 
     first: Signature
     second: Signature
@@ -158,7 +190,7 @@ class Cleared:
 
 @dataclass(frozen=True, slots=True)
 class Certificate:
-    """Two people certified class, function and bore (a replica: that it is what its tag says)."""
+    """Two people certified class, function and bore (a replica: that it is what its tag says; a blade: that it is blunt)."""
 
     first: Signature
     second: Signature
@@ -182,6 +214,11 @@ class Weapon:
     def fires(self) -> bool:
         """Whether it carries the whole floor."""
         return self.description.kind.fires
+
+    @property
+    def shown(self) -> bool:
+        """Whether it goes out by a show."""
+        return self.description.kind.shown
 
     @property
     def holder(self) -> str:

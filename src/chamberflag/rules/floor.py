@@ -5,7 +5,16 @@ An act that is not in this table is never refused by a rule: stops, reports and 
 
 from collections.abc import Callable
 
-from chamberflag.rules.checks import actions, ammunition, people, scenes, signatures, stoppages, weapons
+from chamberflag.rules.checks import (
+    actions,
+    ammunition,
+    kinds,
+    people,
+    scenes,
+    signatures,
+    stoppages,
+    weapons,
+)
 from chamberflag.rules.finding import Finding
 from chamberflag.rules.request import Request
 
@@ -28,6 +37,7 @@ FIT: tuple[Check, ...] = (
     scenes.weapon_is_cast,
     people.receiver_is_apart,
     people.receiver_is_trained,
+    kinds.operator_is_licensed,
     people.armorer_is_trained,
     people.no_permit_has_expired,
     people.receiver_was_at_the_meeting,
@@ -110,7 +120,7 @@ FLOOR: dict[str, tuple[Check, ...]] = {
     ),
     "HoldMeeting": (scenes.day_is_open, *_SIGNED),
     "PlanScene": (scenes.no_action_is_running, signatures.signer_has_the_duty, signatures.signed_afresh),
-    "AuthoriseScene": (*_RUNNING, scenes.scene_is_planned, *_BY_TWO),
+    "AuthoriseScene": (*_RUNNING, scenes.scene_is_planned, kinds.distance_is_planned, *_BY_TWO),
     "CloseDay": (
         scenes.day_is_open,
         scenes.everything_is_stowed,
@@ -137,6 +147,7 @@ FLOOR: dict[str, tuple[Check, ...]] = {
         weapons.a_show_is_under_way,
         ammunition.nothing_is_loaded_on_top,
         ammunition.lot_is_issuable,
+        kinds.load_suits_the_kind,
         ammunition.lot_is_not_quarantined,
         ammunition.lot_is_counted,
         ammunition.rounds_are_proved,
@@ -154,6 +165,7 @@ FLOOR: dict[str, tuple[Check, ...]] = {
     ),
     # an action
     "CallRoll": (*_RUNNING, scenes.no_action_is_running, actions.roll_is_complete, *_SIGNED),
+    "WalkPerimeter": (*_RUNNING, scenes.no_action_is_running, actions.roll_was_called, *_SIGNED),
     "TurnKey": (
         *_RUNNING,
         scenes.no_action_is_running,
@@ -163,6 +175,7 @@ FLOOR: dict[str, tuple[Check, ...]] = {
         actions.scene_weapons_are_cleared,
         actions.other_weapons_are_secured,
         actions.roll_was_called,
+        kinds.perimeter_is_walked,
         actions.key_names_every_weapon,
         signatures.echoes_were_seen,
         *_SIGNED,
@@ -175,6 +188,7 @@ FLOOR: dict[str, tuple[Check, ...]] = {
         actions.scene_weapons_are_cleared,
         actions.other_weapons_are_secured,
         actions.roll_was_called,
+        kinds.perimeter_is_walked,
         actions.both_keys_are_turned,
         signatures.echoes_were_seen,
         *_SIGNED,

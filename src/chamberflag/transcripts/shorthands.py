@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from chamberflag.record.people import Duty
 from chamberflag.record.record import Record
 from chamberflag.record.weapons import InContainer, Rounds, Weapon, WithArmorer
+from chamberflag.rules.checks.kinds import reaches_out
 from chamberflag.transcripts.cast import Moment
 from chamberflag.transcripts.forms.form import texts
 
@@ -58,9 +59,9 @@ def _pair(moment: Moment) -> str:
 
 
 def trained(moment: Moment, _: Texts) -> Lines:
-    """Whoever must be and of whom nothing else is said gets training for every class of firing weapon."""
+    """Whoever must be and of whom nothing else is said gets training for every class of weapon that is shown."""
     record, cast = moment.record, moment.cast
-    classes = sorted({w.description.weapon_class for w in record.weapons.values() if w.fires})
+    classes = sorted({w.description.weapon_class for w in record.weapons.values() if w.shown})
     receivers = {x.performer for s in record.scenes.values() for x in s.casting}
     badges = sorted((receivers | cast.crew.get(A, frozenset())) - cast.training_told)
     until = moment.at.date().replace(year=moment.at.year + 1)
@@ -130,13 +131,21 @@ def _echoes(moment: Moment, _: Texts) -> Lines:
 def _rolling(moment: Moment, said: Texts) -> Lines:
     scene, record = moment.record.scenes.get(said["scene"]), moment.record
     cast = {x.weapon for x in scene.casting} if scene else set()
-    firing = any(record.weapons[w].fires and record.weapons[w].holder for w in cast)
+    firing = any(record.weapons[w].shown and record.weapons[w].holder for w in cast)
     keys = (
         "everyone sees the echoes",
         f"{_second(moment)} calls the roll",
+        *_walked(moment, said["scene"]),
         f"{_ad(moment)} and {armorer(moment)} turn the key for scene {said['scene']}",
     )
     return (*(keys if firing else ()), f"{_ad(moment)} calls action on scene {said['scene']}")
+
+
+def _walked(moment: Moment, scene: str) -> Lines:
+    """Where something reaches out, somebody walks round it, at the distance that is planned."""
+    planned = moment.record.scenes.get(scene)
+    far = max((x.distance_m for x in planned.casting if reaches_out(x)), default=0) if planned else 0
+    return (f"{_second(moment)} walks the perimeter of scene {scene} at {far} m",) if far else ()
 
 
 def _filmed(moment: Moment, said: Texts) -> Lines:
@@ -171,7 +180,7 @@ def _away(moment: Moment, said: Texts) -> Lines:
     weapon = moment.record.weapons.get(said["weapon"])
     dirty = weapon is not None and (weapon.to_be_cleaned or weapon.used)
     cleaned = (f"{armorer(moment)} cleans {said['weapon']}",) if dirty else ()
-    counted = (f"{said['weapon']} comes back and is counted out",) if weapon and weapon.fires else ()
+    counted = (f"{said['weapon']} comes back and is counted out",) if weapon and weapon.shown else ()
     return (*counted, *cleaned, f"{armorer(moment, said['weapon'])} stows {said['weapon']} in {said['container']}",
             f"{_pair(moment)} seal {said['container']}")  # fmt: skip
 

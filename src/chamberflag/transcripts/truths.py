@@ -18,6 +18,7 @@ from chamberflag.proof.world import (
     GONE,
     LIVE,
     PRIMED,
+    SHARP,
     Filled,
     Piece,
     Round,
@@ -40,7 +41,8 @@ from chamberflag.transcripts.forms.form import texts, values
 from chamberflag.transcripts.words import Unclear
 
 Said = Mapping[str, Any]
-ROUNDS = {"live round": LIVE, "primed dummy": PRIMED, "dummy": DUMMY}
+ROUNDS = {"live round": LIVE, "primed dummy": PRIMED, "dummy": DUMMY,
+          "pointed arrow": Round("pointed arrow"), "pellet": Round("pellet")}  # fmt: skip
 HARMS = {
     Harm.U1: "live round or blocked bore",
     Harm.U2: "wrong load",
@@ -151,6 +153,9 @@ TRUTHS: tuple[Truth, ...] = (
     Truth("a {wrong} hidden in {lot}", "a live round hidden in D7", _in_lot),
     Truth("a {wrong} in a chamber of {weapon}", "a live round in a chamber of W3", _in_chamber),
     Truth("the bore of {weapon} is obstructed", "the bore of W3 is obstructed", _obstructed),
+    Truth("the edge of {weapon} is sharp", "the edge of E1 is sharp",
+          lambda w, s: hide_in_chamber(w, s["weapon"], SHARP)),
+    Truth("{weapon} is not whole", "E1 is not whole", _obstructed),
     Truth("{weapon} is a real gun tagged as a replica", "W6 is a real gun tagged as a replica",
           lambda w, s: hide_real_weapon(w, s["weapon"])),
     Truth("{weapon} and {other} carry each other's tags", "W3 and W4 carry each other's tags",

@@ -21,17 +21,23 @@ TAGS = rf"{TAG}(?:(?:, {TAG})* and {TAG})?"
 COUNT = r"\d+|an?|no|one|two|three|four|five|six"
 DATE = r"\d{4}-\d{2}-\d{2}"
 CONTAINER = r"the [a-z-]+(?: (?!with |and |in |on )[a-z-]+)*|" + TAG
-ROUNDS = rf"(?:{COUNT}) (?:(?:quarter|half|full) )?(?:dumm(?:y|ies)|blanks?|live rounds?|unknown rounds?)"
+LOADS = "dumm(?:y|ies)|blanks?|arrows?|capsules?|charges?|live rounds?|unknown rounds?"
+ROUNDS = rf"(?:{COUNT}) (?:(?:quarter|half|full) )?(?:{LOADS})"
 KINDS = "|".join(kind for kind in Kind)
 TALLIED = rf"(?:(?:{COUNT}) (?:fired|unfired|misfired|cases?)|the bore obstructed)"
 DEVICE = r"the [\w' -]*?(?:tablet|phone|laptop|device)"
 
 NUMBERS = {"a": 1, "an": 1, "no": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+NOT_SOUND = ("the bore obstructed", "it not whole")  # a blade, a bow have no bore
+NOT_BLUNT = "it not blunt"
 SAID_KINDS = {
     "dumm": RoundKind.DUMMY,
     "blan": RoundKind.BLANK,
     "live": RoundKind.LIVE,
     "unkn": RoundKind.UNKNOWN,
+    "arro": RoundKind.ARROW,
+    "caps": RoundKind.CAPSULE,
+    "char": RoundKind.CHARGE,
 }
 
 
@@ -59,9 +65,9 @@ def rounds(text: str) -> tuple[RoundKind, int, str]:
 
 def sight(text: str) -> dict[str, Any]:
     """What a looker sees that differs from what they should: `4 dummies`, `it empty`, `the bore obstructed`."""
-    if text == "the bore obstructed":
+    if text in NOT_SOUND:
         return {"bore_clear": False}
-    if text == "that it did not begin empty":
+    if text in ("that it did not begin empty", NOT_BLUNT):
         return {"began_empty": False}
     kind, many, _ = rounds(text)
     return {"kind": kind, "number": many}
@@ -69,16 +75,13 @@ def sight(text: str) -> dict[str, Any]:
 
 def state(text: str) -> dict[str, Any]:
     """What somebody finds in a weapon that should be empty."""
-    return {"empty": text != "it not empty", "bore_clear": text != "the bore obstructed"}
+    return {"empty": text not in ("it not empty", NOT_BLUNT), "bore_clear": text not in NOT_SOUND}
 
 
 def defect(text: str) -> dict[str, Any]:
     """What an inspection finds."""
-    if text in ("the bore obstructed", "that it does not function"):
-        return {
-            "bore_clear": text != "the bore obstructed",
-            "function_ok": text != "that it does not function",
-        }
+    if text in (*NOT_SOUND, "that it does not function", NOT_BLUNT):
+        return {"bore_clear": text not in NOT_SOUND, "function_ok": text in NOT_SOUND}
     return {"kind": Kind(text.removeprefix("that it is ").removeprefix("a "))}
 
 
@@ -97,7 +100,8 @@ def tally(text: str) -> dict[str, Any]:
 def description(text: str) -> tuple[Description, str]:
     """`a functional revolver, 6 chambers, serial 44-1`: what it is, and the container it goes into."""
     what, *details = text.split(", ")
-    kind, weapon_class = re.sub(r"^an? ", "", what).split(" ", 1)
+    kind, _, weapon_class = re.sub(r"^an? ", "", what).partition(" ")
+    weapon_class = weapon_class or kind
     known: dict[str, Any] = {"model": weapon_class}
     container = "safe"
     for detail in details:
@@ -212,11 +216,11 @@ SLOTS: dict[str, Slot] = {
     **dict.fromkeys(("number", "bad", "count", "last"), (COUNT, _plain(number))),
     **dict.fromkeys(("because", "what", "text", "seen_by", "method", "new_device"), (r".+?", _tag)),
     **dict.fromkeys(("scope", "other"), (TAG, _tag)),
-    "wrong": (r"live round|primed dummy|dummy|(?:(?:quarter|half|full) )?blank", _tag),
+    "wrong": (r"live round|primed dummy|dummy|pointed arrow|pellet|(?:(?:quarter|half|full) )?blank", _tag),
     "minor": ("a minor", _tag),
     "no_phone": ("without a phone", _tag),
     "untrained": ("untrained", _tag),
-    "capacity": (r"\d+", _plain(int)),
+    **dict.fromkeys(("capacity", "distance_m"), (r"\d+", _plain(int))),
     "container": (CONTAINER, _plain(place)),
     "scene": (r"[\w.-]+", _tag),
     "weapon_class": (r"[a-z][\w -]*?", _tag),
@@ -231,12 +235,18 @@ SLOTS: dict[str, Slot] = {
     "crew": (r".+", crew),
     "casting": (r".+", casting),
     "permits": (r".+? until " + DATE, _plain(permits)),
-    "description": (rf"an? (?:{KINDS}) .+", _plain(description)),
+    "description": (rf"an? (?:{KINDS})[ ,].+", _plain(description)),
     "rounds": (rf"it empty|nothing|{ROUNDS}", _plain(rounds)),
     "of_lot": (rf"{ROUNDS}(?:, .+)?", _plain(lot)),
-    "sight": (rf"it empty|the bore obstructed|that it did not begin empty|{ROUNDS}", _plain(sight)),
-    "state": (r"it empty|it not empty|the bore obstructed", _plain(state)),
-    "defect": (rf"the bore obstructed|that it does not function|that it is a (?:{KINDS})", _plain(defect)),
+    "sight": (
+        rf"it empty|the bore obstructed|it not whole|it not blunt|that it did not begin empty|{ROUNDS}",
+        _plain(sight),
+    ),
+    "state": (r"it empty|it not empty|the bore obstructed|it not whole|it not blunt", _plain(state)),
+    "defect": (
+        rf"the bore obstructed|it not whole|it not blunt|that it does not function|that it is a (?:{KINDS})",
+        _plain(defect),
+    ),
     "tally": (rf"{TALLIED}(?:, {TALLIED})*", _plain(tally)),
     "device": (DEVICE + "|" + TAG, _plain(place)),
 }

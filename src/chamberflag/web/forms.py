@@ -36,7 +36,7 @@ FROM_PAGES: dict[str, type] = {
         c.InspectWeapon, c.CleanWeapon, c.SendBackWeapon, c.CountLot, c.ProveRounds, c.SendBackRounds,
         c.WriteOffRounds, c.FillMagazine, c.LookAtMagazine, c.EmptyMagazine, c.OpenDay, c.ChangeCrew, c.HoldMeeting,
         c.PlanScene, c.AuthoriseScene, c.CloseDay, c.DrawWeapon, c.StartShow, c.LoadWeapon, c.LookIntoWeapon,
-        c.HandOverReplica, c.BreakSight, c.SayWrongWeapon, c.CallRoll, c.TurnKey, c.CallAction, c.CallCut,
+        c.HandOverReplica, c.BreakSight, c.SayWrongWeapon, c.CallRoll, c.WalkPerimeter, c.TurnKey, c.CallAction, c.CallCut,
         c.ReturnWeapon, c.CountRounds, c.HearShots, c.FindEmpty, c.StowWeapon, c.SealContainer, c.CallStop,
         c.SignLift, c.ReportDanger, c.ReportConcern, c.ReportDrop, c.ReportDischarge, c.ReportMissing,
         c.ReportFound, c.Release, c.FindSame, c.RevokeDevice,
@@ -53,6 +53,7 @@ ASKS = {
     "kind": "Say what you see.",
     "number": "Say how many.",
     "cases": "Say how many cases there are.",
+    "distance_m": "Say at how many metres you walked.",
     "method": "Say which method you used.",
 }
 

@@ -16,6 +16,8 @@ from starlette.responses import HTMLResponse, Response
 
 from chamberflag.record.people import Duty
 from chamberflag.rules.finding import Verdict
+from chamberflag.rules.looks import asks
+from chamberflag.web.kinds import WORDS_OF_KINDS, loads_of
 from chamberflag.web.session import DEVICE, SESSION, Seen
 from chamberflag.web.words import line, told
 
@@ -50,7 +52,7 @@ def _environment() -> Environment:
     made.filters["clock"] = lambda t: t.astimezone(UTC).strftime("%H:%M:%S")
     made.filters["iso"] = lambda t: t.astimezone(UTC).isoformat()
     made.filters["ago"] = ago
-    made.globals["Duty"] = Duty
+    made.globals |= {"Duty": Duty, "asks": asks, "words": WORDS_OF_KINDS, "loads_of": loads_of}
     return made
 
 

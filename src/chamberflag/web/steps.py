@@ -27,6 +27,7 @@ from chamberflag.record.weapons import (
     WithArmorer,
     WithPerformer,
 )
+from chamberflag.rules.checks.kinds import reaches_out
 
 A, D, M, S = Duty.ARMORER, Duty.FIRST_AD, Duty.SECOND, Duty.SAFETY_ADVISOR
 
@@ -66,7 +67,7 @@ def _weapon(record: Record, weapon: Weapon, casting: tuple[str, Casting] | None)
             yield from _with_armorer(record, weapon, casting)
         case WithPerformer():
             yield Step("ReturnWeapon", "Back to me", "plain", tag, A)
-            if not weapon.fires:
+            if not weapon.shown:
                 yield Step("StowWeapon", "Scan it in", "container", tag, A)
 
 
@@ -76,16 +77,16 @@ def _in_container(record: Record, weapon: Weapon, casting: tuple[str, Casting] |
         yield _two(record, Step("InspectWeapon", "I inspected it", "inspect", tag), weapon.tag)
     elif weapon.to_be_cleaned:
         yield Step("CleanWeapon", "It is cleaned", "plain", tag, A)
-    elif not weapon.fires and casting:
+    elif not weapon.shown and casting:
         given = {**tag, "scene": casting[0], "performer": casting[1].performer}
         yield Step("HandOverReplica", f"Hand to {record.named(casting[1].performer)}", "plain", given, A)
-    elif weapon.fires:
+    elif weapon.shown:
         yield _two(record, Step("DrawWeapon", "Out of the safe: I looked", "found", tag), weapon.tag)
 
 
 def _with_armorer(record: Record, weapon: Weapon, casting: tuple[str, Casting] | None) -> Iterator[Step]:
     tag, stow = {"weapon": weapon.tag}, Step("StowWeapon", "Stow it", "container", {"weapon": weapon.tag}, A)
-    if not weapon.fires:
+    if not weapon.shown:
         yield stow
         return
     if weapon.show and casting and weapon.show.scene == casting[0]:
@@ -193,10 +194,15 @@ def scene_steps(record: Record, scene: Scene) -> tuple[Step, ...]:
         return (Step("CallCut", "Cut", "plain", given, "anyone"),)
     turned = tuple(str(k.duty) for k in record.keys if k.scene == scene.id)
     roll = Step("CallRoll", "Roll-call", "roll", {}, M)
+    walk = Step(
+        "WalkPerimeter", "I walked the perimeter", "distance", given, "second person or safety advisor"
+    )
     key = Step("TurnKey", "Turn my key", "key", given, "1st AD and armorer", turned)
     action = Step("CallAction", "Action", "plain", given, D)
     if record.roll_call is None:
         return (roll, key, action)
+    if record.roll_call.perimeter is None and any(reaches_out(cast) for cast in scene.casting):
+        return (walk, key, roll)
     return (action, key) if len(turned) == 2 else (key, action, roll)
 
 

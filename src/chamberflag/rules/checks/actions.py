@@ -7,11 +7,11 @@ from chamberflag.rules.request import Request
 
 
 def out_for(request: Request) -> tuple[Weapon, ...]:
-    """The weapons of the scene's casting that fire and are in somebody's hands."""
+    """The weapons of the scene's casting that go out by a show and are in somebody's hands."""
     scene = request.the_scene
     tags = sorted({c.weapon for c in scene.casting}) if scene else []
     known = (request.record.weapons[t] for t in tags if t in request.record.weapons)
-    return tuple(w for w in known if w.holder and w.fires)
+    return tuple(w for w in known if w.holder and w.shown)
 
 
 def scene_weapons_are_cleared(request: Request) -> Finding:
@@ -35,12 +35,8 @@ def not_cleared(request: Request, weapon: Weapon) -> str:
     if not request.fresh(cleared.at, windows.cleared):
         return f"{weapon.tag} was cleared too long ago."
     load = weapon.load
-    if (
-        isinstance(load, Rounds)
-        and load.kind == "blank"
-        and not request.fresh(load.signed.at, windows.blanks)
-    ):
-        return f"The blanks have been in {weapon.tag} too long."
+    if isinstance(load, Rounds) and load.kind.goes_off and not request.fresh(load.signed.at, windows.blanks):
+        return f"The {load.kind.of(2)[2:]} have been in {weapon.tag} too long."
     return ""
 
 
@@ -52,9 +48,9 @@ def something_is_out(request: Request) -> Finding:
 
 
 def other_weapons_are_secured(request: Request) -> Finding:
-    """Every other weapon that fires is in a container sealed by two, or in quarantine."""
+    """Every other weapon that fires, shoots or cuts is in a container sealed by two, or in quarantine."""
     cast = {w.tag for w in out_for(request)}
-    others = (w for w in request.record.weapons.values() if w.fires and w.tag not in cast)
+    others = (w for w in request.record.weapons.values() if w.shown and w.tag not in cast)
     loose = sorted(w.tag for w in others if not request.record.secured(w))
     because = f"Not secured: {', '.join(loose)}." if loose else "Every other weapon is secured."
     return Finding(
@@ -69,10 +65,10 @@ def roll_was_called(request: Request) -> Finding:
     """Before any action the second person has seen every weapon and every sealed container since the last move.
 
     Also where no weapon that fires is in the scene: one that lies where nobody looked is nearest then. The roll-call
-    holds for three minutes. A book without a weapon that fires needs none.
+    holds for three minutes. A book of replicas alone needs none.
     """
-    if not any(w.fires for w in request.record.weapons.values()):
-        return Finding("roll_was_called", True, "No weapon of this book fires.")
+    if not any(w.shown for w in request.record.weapons.values()):
+        return Finding("roll_was_called", True, "No weapon of this book fires, shoots or cuts.")
     call = request.record.roll_call
     ok = call is not None and request.fresh(call.signed.at, request.record.windows.roll_call)
     because = "The roll was called since the last move." if ok else "No roll-call since the last move."
@@ -95,14 +91,14 @@ def roll_is_complete(request: Request) -> Finding:
 
 
 def firing_outside(request: Request) -> frozenset[str]:
-    """Tags of the weapons that fire and are in somebody's hands."""
-    return frozenset(t for t in request.record.outside() if request.record.weapons[t].fires)
+    """Tags of the weapons that go out by a show and are in somebody's hands."""
+    return frozenset(t for t in request.record.outside() if request.record.weapons[t].shown)
 
 
 def strays(request: Request) -> tuple[str, ...]:
-    """Weapons that fire and were seen outside, though the book has them elsewhere."""
+    """Weapons that go out by a show and were seen outside, though the book has them elsewhere."""
     seen = request.tags - firing_outside(request)
-    return tuple(sorted(t for t in seen if request.record.weapons[t].fires))
+    return tuple(sorted(t for t in seen if request.record.weapons[t].shown))
 
 
 def key_names_every_weapon(request: Request) -> Finding:

@@ -7,7 +7,7 @@ from chamberflag.rules.request import Request
 
 
 def lot_is_issuable(request: Request) -> Finding:
-    """Only dummies and blanks may be loaded: a live or an unknown round never."""
+    """Only dummies, blanks, blunt arrows, capsules and charges may be loaded: a live or an unknown round never."""
     lot = request.record.lots[request.lot]
     ok = lot.kind.issuable
     return Finding("lot_is_issuable", ok, f"{lot.id} holds {lot.kind.of(2)[2:]}.", "It stays in quarantine.")
@@ -116,10 +116,10 @@ def magazine_is_outside(request: Request) -> Finding:
 
 
 def blanks_are_fresh(request: Request) -> Finding:
-    """Blanks are loaded last: within minutes of their loading, or not at all."""
+    """Blanks are loaded last: within minutes of their loading, or not at all. So is whatever else an action uses up."""
     load = request.the_weapon.load
-    if not isinstance(load, Rounds) or load.kind != "blank":
+    if not isinstance(load, Rounds) or not load.kind.goes_off:
         return Finding("blanks_are_fresh", True, "No blanks are loaded.")
     ok = request.fresh(load.signed.at, request.record.windows.blanks)
-    because = f"The blanks have been in {request.weapon} {'less' if ok else 'more'} than ten minutes."
+    because = f"The {load.kind.of(2)[2:]} have been in {request.weapon} {'less' if ok else 'more'} than ten minutes."
     return Finding("blanks_are_fresh", ok, because, "Return it, count it out and load again.")

@@ -55,7 +55,7 @@ def no_permit_has_expired(request: Request) -> Finding:
 
 
 def receiver_was_at_the_meeting(request: Request) -> Finding:
-    """Who receives a weapon that fires was at today's safety meeting."""
+    """Who receives a weapon that fires, shoots or cuts was at today's safety meeting."""
     meeting = request.record.day.meeting if request.record.day else None
     name = request.named(request.person)
     if meeting is None:
@@ -70,7 +70,7 @@ def receiver_was_at_the_meeting(request: Request) -> Finding:
 
 
 def receiver_is_apart(request: Request) -> Finding:
-    """Nobody who is armorer or 1st AD today receives a weapon that fires."""
+    """Nobody who is armorer or 1st AD today receives a weapon that fires, shoots or cuts."""
     held = [d for d in (A, D) if request.record.carries(request.person, d)]
     name = request.named(request.person)
     because = f"{name} is {held[0]} today." if held else f"{name} is neither armorer nor 1st AD today."
@@ -156,8 +156,8 @@ def hearer_is_a_third(request: Request) -> Finding:
 
 
 def no_firing_weapon_is_out(request: Request) -> Finding:
-    """Duties change hands only while every weapon that fires is stowed or in quarantine."""
-    out = sorted(w.tag for w in request.record.weapons.values() if w.fires and w.holder)
+    """Duties change hands only while every weapon that fires, shoots or cuts is stowed or in quarantine."""
+    out = sorted(w.tag for w in request.record.weapons.values() if w.shown and w.holder)
     because = f"Out: {', '.join(out)}." if out else "No weapon that fires is out."
     return Finding("no_firing_weapon_is_out", not out, because, "Return and stow them first.")
 

@@ -36,7 +36,9 @@ def where(request: Request, weapon: Weapon) -> str:
 
 
 def weapon_is_certified(request: Request) -> Finding:
-    """A weapon taken in is not inspected until two certify class, function and bore; a replica, that it is what its tag says."""
+    """A weapon taken in is not inspected until two certify class, function and bore; a replica, that it is what its tag
+    says; a blade, that edge and point are blunt.
+    """
     ok = request.the_weapon.certificate is not None
     because = f"{request.weapon} was {'' if ok else 'not '}inspected by two."
     return Finding("weapon_is_certified", ok, because, "Armorer and second person inspect it.")
@@ -120,16 +122,18 @@ def it_is_quarantined(request: Request) -> Finding:
 
 
 def it_is_known_empty(request: Request) -> Finding:
-    """A weapon that fires is stowed only after two found it empty or counted it out."""
+    """A weapon that fires or shoots is stowed only after two found it empty or counted it out; a blade, as two felt it."""
     weapon = request.the_weapon
-    ok = not weapon.fires or isinstance(weapon.load, Empty)
+    ok = not weapon.shown or isinstance(weapon.load, Empty)
     because = f"{weapon.tag} {'is known to be empty' if ok else 'is not known to be empty'}."
     return Finding("it_is_known_empty", ok, because, "Count its rounds, or let two find it empty.")
 
 
 def in_hand_or_replica(request: Request) -> Finding:
-    """A weapon that fires is stowed from the armorer's own hands; a replica may be scanned in straight from its performer."""
-    if request.the_weapon.fires:
+    """A weapon that fires, shoots or cuts is stowed from the armorer's own hands; a replica may be scanned in straight from
+    its performer.
+    """
+    if request.the_weapon.shown:
         return armorer_has_it(request)
     ok = not isinstance(request.the_weapon.place, Quarantined | InContainer)
     return Finding("in_hand_or_replica", ok, f"{where(request, request.the_weapon)}.", "It is not out.")
@@ -154,11 +158,11 @@ def its_load_is_unknown(request: Request) -> Finding:
 
 
 def it_is_a_replica(request: Request) -> Finding:
-    """Only what cannot fire goes out by a scan; a weapon that fires goes out by a show."""
+    """Only what can neither fire, shoot nor cut goes out by a scan; everything else goes out by a show."""
     kind = request.the_weapon.description.kind
     return Finding(
         "it_is_a_replica",
-        not kind.fires,
+        not kind.shown,
         f"{request.weapon} is {kind}.",
         "Show it to the 1st AD and its receiver.",
     )

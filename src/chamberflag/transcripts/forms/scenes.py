@@ -15,8 +15,8 @@ def _plan(_: Moment, said: Said) -> c.PlanScene:
 
 
 def firing_outside(record: Record) -> frozenset[str]:
-    """Whatever fires and is in somebody's hands, as the book has it."""
-    return frozenset(tag for tag in record.outside() if record.weapons[tag].fires)
+    """Whatever goes out by a show and is in somebody's hands, as the book has it."""
+    return frozenset(tag for tag in record.outside() if record.weapons[tag].shown)
 
 
 def _roll(moment: Moment, said: Said) -> c.CallRoll:
@@ -42,6 +42,8 @@ FORMS = (
     Form(c.AuthoriseScene, "authorises scene {scene}", "Tom and Petra authorise scene 14"),
     Form(c.CloseDay, "closes the day", "Tom closes the day"),
     Form(c.CallRoll, "calls the roll[: {things}]", "Petra calls the roll: W3, W4 and the safe", _roll),
+    Form(c.WalkPerimeter, "walks the perimeter of scene {scene} at {distance_m} m",
+         "Petra walks the perimeter of scene 14 at 30 m"),
     Form(c.TurnKey, "turns the key for scene {scene}[ naming {weapons}]",
          "Tom and Iris turn the key for scene 14", _key),
     Form(c.CallAction, "calls action on scene {scene}", "Tom calls action on scene 14"),

@@ -67,7 +67,7 @@ def holds(weapon: Weapon) -> str:
     """What is stated to be in it. While it is being shown nobody is told: the lookers enter what they see."""
     if weapon.show and not weapon.cleared:
         return "being shown"
-    return load_in_words(weapon) if weapon.fires else "-"
+    return load_in_words(weapon) if weapon.shown else "-"
 
 
 def _state(record: Record, weapon: Weapon, now: datetime) -> tuple[str, str]:
@@ -78,7 +78,7 @@ def _state(record: Record, weapon: Weapon, now: datetime) -> tuple[str, str]:
             return "unknown", "MISSING"
         case Quarantined():
             return "not", "QUARANTINE"
-        case WithPerformer(_, scene) if weapon.fires:
+        case WithPerformer(_, scene) if weapon.shown:
             ask = rules.Request(record, Signature(KEEPER, now), "TurnKey", weapon=weapon.tag, scene=scene)
             return ("not", "NOT CLEARED") if not_cleared(ask, weapon) else ("stands", "CLEARED")
         case InContainer():

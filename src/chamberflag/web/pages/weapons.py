@@ -128,7 +128,7 @@ def _in_words(at: Seen, weapon: Weapon, asked: tuple[Question, Verdict], stopped
     question, verdict = asked
     who = f"{at.record.named(question.performer)} may"
     what = f"have {weapon.tag} for scene {question.scene}"
-    if not weapon.fires:  # who signs is asked when the scan out is made
+    if not weapon.shown:  # who signs is asked when the scan out is made
         kept = tuple(f for f in verdict.findings if f.check not in ("signer_has_the_duty", "signed_afresh"))
         verdict = Verdict(kept)
     if verdict.stands:
