@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 import uvicorn
@@ -15,6 +16,7 @@ from chamberflag.desk.desk import Desk
 from chamberflag.desk.house import House
 from chamberflag.desk.identity import Identity
 from chamberflag.desk.opening import CannotServe
+from chamberflag.desk.orders import Order
 from chamberflag.desk.pins import Pins, make_pin
 from chamberflag.desk.settings import Settings
 from chamberflag.desk.snapshot import Snapshots
@@ -29,6 +31,7 @@ from chamberflag.lan.serving import Doors, serve
 from chamberflag.ledger.audit import audit_bundle
 from chamberflag.ledger.bundle import Bundle, zipped
 from chamberflag.ledger.entry import read_envelope
+from chamberflag.paper.printing import printed
 from chamberflag.record.record import Record
 from chamberflag.storage.bare import bare_commits, sqlite_at_hand
 from chamberflag.storage.lock import is_held
@@ -66,7 +69,8 @@ class Wires:
         """The book as the web shows it."""
         clock = SetClock()
         identity = Identity(Pins(Book(folder).pins), clock, SETTINGS)
-        return House(self._desk(folder, clock), identity, clock, lambda: zipped(self.bundle(folder)))
+        press = partial(self.printed, folder)
+        return House(self._desk(folder, clock), identity, clock, lambda: zipped(self.bundle(folder)), press)
 
     def serve(self, house: House, port: int) -> None:
         """Serve it on this machine until interrupted."""
@@ -134,6 +138,10 @@ class Wires:
     def read(self, what: str, file: Path, record: Record) -> Intake:
         """What a file would bring in."""
         return read(what, (str(file), file.read_bytes()), record)
+
+    def printed(self, folder: Path, order: Order) -> bytes:
+        """What the press makes of a book, also while a server writes it."""
+        return printed(self.bundle(folder), order)
 
     def make_pins(self, folder: Path, badges: Iterator[str]) -> dict[str, str]:
         """New PINs for badges, kept stretched, returned once."""

@@ -7,6 +7,7 @@ import asyncio
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -21,10 +22,13 @@ from chamberflag.desk.desk import Desk
 from chamberflag.desk.house import House
 from chamberflag.desk.identity import Identity
 from chamberflag.desk.opening import begin_book
+from chamberflag.desk.orders import Order
 from chamberflag.desk.pins import Pins
 from chamberflag.desk.settings import Settings
+from chamberflag.ledger.bundle import Bundle
 from chamberflag.ledger.checkpoint import origin
 from chamberflag.ledger.keys import Signer
+from chamberflag.paper.printing import printed
 from chamberflag.storage.memory import MemoryStore
 from chamberflag.storage.port import Store
 from chamberflag.web.app import build
@@ -119,6 +123,11 @@ class Served:
         return self.house.known.size
 
 
+def press_of(store: Store, signer: Signer, order: Order) -> bytes:
+    """The real press, on the book as the store has it."""
+    return printed(Bundle(tuple(store.read()), tuple(store.notes()), signer.verifier.vkey, {}), order)
+
+
 @contextmanager
 def a_house(acts: Iterable[days.Act] = (), store: Store | None = None) -> Iterator[Served]:
     """A house in memory in which these acts were played."""
@@ -126,6 +135,7 @@ def a_house(acts: Iterable[days.Act] = (), store: Store | None = None) -> Iterat
     begin_book(kept, signer, "The Long Shadow", days.START)
     identity = Identity(QuickPins(days.PEOPLE.__contains__), clock, Settings())
     with Desk(kept, signer, clock) as desk, asyncio.Runner() as runner:
-        served = Served(House(desk, identity, clock, lambda: b"the whole book"), clock, runner)
+        press = partial(press_of, kept, signer)
+        served = Served(House(desk, identity, clock, lambda: b"the whole book", press), clock, runner)
         served.play(acts)
         yield served

@@ -8,6 +8,7 @@ from tests import days
 from tests.web import moments
 from tests.web.houses import Phone, Served, a_house
 
+from chamberflag.desk.codes import Thing, code_of
 from chamberflag.procedures import commands as c
 from chamberflag.record.ammunition import RoundKind
 
@@ -45,9 +46,13 @@ def _fit(path: str, page: str) -> tuple[int, ...]:
     """What a page may answer: itself; a sentence where it is not known, or is only for somebody signed in."""
     if "Nothing in this book has the code" in page:
         return (404,)
+    if path.startswith("/t/") and ("a good code" in page or "a wrong character" in page):
+        return (404,)
     if "says of none which" in page and path.startswith("/do/"):
         return (400,)
     if path == "/ledger/bundle" and "Shown when all have looked" in page:
+        return (409,)
+    if path == "/labels/file" and "no label to print" in page:
         return (409,)
     return (403,) if "Sign in with badge and PIN" in page and path[:2] in ("/p", "/l", "/f") else (200,)
 
@@ -174,3 +179,31 @@ def test_the_answer_to_a_look_tells_nothing_of_what_is_in_it() -> None:
             told.append((sent.status_code, sent.headers["location"], sent.text, after.text))
 
     assert told[0] == told[1]
+
+
+def test_a_labels_code_leads_to_its_thing_typed_or_scanned() -> None:
+    """A label on a weapon would lead nowhere, or to another weapon."""
+    with a_house(moments.morning()) as served:
+        phone = served.phone("tom")
+        code = code_of("western", Thing("weapon", "W3"))
+        safe = code_of("western", Thing("container", "safe"))
+
+        for path in (f"/find?code={code.grouped}", f"/find?code={code.text.lower()}", f"/t/{code.text}"):
+            assert phone.get(path, follow=False).headers["location"] == "/w/W3"
+        assert phone.get(f"/t/{safe.text}", follow=False).headers["location"] == "/c/safe"
+        wrong = phone.get(f"/find?code={code.text[:-1]}2")
+        assert wrong.status_code == 404
+        assert "has a wrong character in it: look at the label again." in wrong.text
+
+
+def test_labels_are_printed_from_the_page_for_whoever_signed_in() -> None:
+    """The armorer would have to find the laptop for one lost label."""
+    with a_house(moments.morning()) as served:
+        answer = served.phone("tom").get("/labels/file?sheet=L4731&kind=weapon&dpi=")
+        roll = served.phone("tom").get("/labels/file?sheet=zebra-51x25&only=W3&dpi=203")
+        nobody = served.device().get("/labels/file?sheet=L4731")
+        strange = served.phone("tom").get("/labels/file?sheet=L4731&blank=9999999")
+
+    assert answer.headers["content-type"] == "application/pdf" and answer.content.startswith(b"%PDF")
+    assert roll.text.startswith("^XA") and "W3" in roll.text
+    assert (nobody.status_code, strange.status_code) == (403, 400)

@@ -6,17 +6,44 @@ from typing import Any
 import click
 
 from chamberflag import __version__
-from chamberflag.cli import audit, begin, bench, demo, doctor, export, pin, play, prove, serve, take_in
+from chamberflag.cli import (
+    audit,
+    begin,
+    bench,
+    demo,
+    doctor,
+    export,
+    labels,
+    pin,
+    play,
+    prove,
+    serve,
+    take_in,
+)
 from chamberflag.cli.needs import Wiring
 from chamberflag.desk.opening import CannotServe
+from chamberflag.desk.orders import CannotPrint
 from chamberflag.desk.pins import PinRefused
 from chamberflag.lan.refusal import LanRefused
 from chamberflag.ledger.bundle import BundleBroken
 from chamberflag.ledger.keys import KeyRefused
 from chamberflag.storage.port import StoreFailed
 
-MODULES: tuple[Any, ...] = (demo, begin, take_in, pin, serve, doctor, play, prove, audit, export, bench)
-REFUSALS = (CannotServe, StoreFailed, BundleBroken, PinRefused, KeyRefused, LanRefused)
+MODULES: tuple[Any, ...] = (
+    demo,
+    begin,
+    take_in,
+    labels,
+    pin,
+    serve,
+    doctor,
+    play,
+    prove,
+    audit,
+    export,
+    bench,
+)
+REFUSALS = (CannotServe, CannotPrint, StoreFailed, BundleBroken, PinRefused, KeyRefused, LanRefused)
 
 
 class Refusal(click.ClickException):

@@ -9,6 +9,7 @@ from typing import Protocol
 from chamberflag.desk.clock import Clock
 from chamberflag.desk.desk import Desk
 from chamberflag.desk.house import House
+from chamberflag.desk.orders import Order
 from chamberflag.ledger.bundle import Bundle
 from chamberflag.procedures.commands import Command
 from chamberflag.record.record import Record
@@ -118,4 +119,8 @@ class Wiring(Protocol):
 
     def bare_commits(self, folder: Path) -> float:
         """What SQLite itself commits a second there."""
+        ...
+
+    def printed(self, folder: Path, order: Order) -> bytes:
+        """What the press makes of a book. CannotPrint says why not."""
         ...

@@ -91,6 +91,11 @@ class Desk:
         return Known(known.record, known.size, stale) if stale else known
 
     @property
+    def book(self) -> str:
+        """The book's name, as its entries have it."""
+        return self._opened.book
+
+    @property
     def record(self) -> Record:
         """The record at this moment."""
         return self._known.record

@@ -13,6 +13,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
+from chamberflag.desk.orders import CannotPrint
 from chamberflag.paper.position import Position
 from chamberflag.paper.squares import qr
 
@@ -24,10 +25,6 @@ STANDARDS = ["a-2a", "ua-1"]
 NO_TIME = datetime(1980, 1, 1, tzinfo=UTC)  # of a sheet that was made from no book
 NO_LETTER = "could not be displayed with"
 _HELD = Lock()
-
-
-class CannotPrint(Exception):
-    """Why a sheet was not set, in one sentence, and what to do."""
 
 
 def pdf(template: str, facts: Mapping[str, Any], position: Position | None) -> bytes:

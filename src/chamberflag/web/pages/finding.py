@@ -5,10 +5,16 @@ from urllib.parse import quote, urlsplit
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from chamberflag.desk.codes import Thing, WrongCode, looks_like_one, thing_of
 from chamberflag.record.record import Record
 from chamberflag.web.photos import BYTES_AT_MOST, Unreadable, code_in
 from chamberflag.web.render import message, not_known, page
-from chamberflag.web.session import seen
+from chamberflag.web.session import Seen, seen
+
+PAGES = {"weapon": "w", "magazine": "m", "lot": "l", "container": "c", "person": "p"}
+NOT_KNOWN = (
+    "Scan it again, or type what is printed beside it. Still not known: set it aside and tell the armorer."
+)
 
 
 def path_of(record: Record, code: str) -> str:
@@ -20,6 +26,23 @@ def path_of(record: Record, code: str) -> str:
             if given in known:
                 return f"/{path}/{quote(given)}"
     return ""
+
+
+def labelled(at: Seen, text: str) -> str | WrongCode:
+    """The page of the thing a label's code means; why not, when it looks like such a code; '' when it does not."""
+    thing = thing_of(at.record, at.house.desk.book, text)
+    if isinstance(thing, Thing):
+        return f"/{PAGES[thing.kind]}/{quote(thing.id)}"
+    return thing if looks_like_one(text) else ""
+
+
+async def scanned(request: Request) -> Response:
+    """What a QR code on a box or a badge leads to."""
+    at = seen(request)
+    path = labelled(at, request.path_params["code"]) or WrongCode("That is no label of this program.")
+    if isinstance(path, WrongCode):
+        return message(at, (path.because, NOT_KNOWN), 404)
+    return RedirectResponse(path, 303)
 
 
 async def find(request: Request) -> Response:
@@ -38,6 +61,8 @@ async def find(request: Request) -> Response:
         code = request.query_params.get("code", "").strip()
     if not code:
         return page(at, "find.html", {})
-    path = path_of(at.record, code)
+    path = path_of(at.record, code) or labelled(at, code)
+    if isinstance(path, WrongCode):
+        return message(at, (path.because, NOT_KNOWN), 404)
     suffix = f"?act={request.query_params['act']}" if "act" in request.query_params else ""
     return RedirectResponse(path + suffix, 303) if path else not_known(at, code)

@@ -1,0 +1,46 @@
+"""Orders: what a face may ask the press for. Shapes only, so that no face needs to know the press."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+NEWEST = -1
+
+
+class CannotPrint(Exception):
+    """Why a sheet or label was not printed, in one sentence, and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class LabelOrder:
+    """Labels. `kinds`, `only`: none means everything. `blank`: so many unbound ones instead. `dpi`: ZPL, 0 is a PDF.
+
+    `address`: what the QR codes lead to. `square`: side of the square codes in mm, 0 is what fits.
+    """
+
+    stock: str = "L7651"
+    kinds: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()
+    blank: int = 0
+    trays: bool = False
+    dpi: int = 0
+    address: str = ""
+    square: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class SheetOrder:
+    """A sheet by its name. `about`: one weapon, scene or lot, '' for all. `entry`: as of which, NEWEST for now."""
+
+    name: str
+    about: str = ""
+    entry: int = NEWEST
+    text: bool = False
+
+
+Order = LabelOrder | SheetOrder
+Press = Callable[[Order], bytes]
+
+
+def no_press(_: Order) -> bytes:
+    """Where nothing can be printed."""
+    raise CannotPrint("Nothing can be printed from here.")

@@ -1,0 +1,36 @@
+"""Printing: an order becomes bytes. The one way in for whoever wires the press to a face."""
+
+from chamberflag.desk.orders import CannotPrint, LabelOrder, Order
+from chamberflag.ledger.bundle import Bundle
+from chamberflag.paper.held import Held, held
+from chamberflag.paper.labels import Wanted, blank_labels, labels_of, labels_pdf
+from chamberflag.paper.stocks import STOCKS, stock_named
+from chamberflag.paper.trays import trays_pdf
+from chamberflag.paper.zpl import labels_zpl
+
+
+def printed(bundle: Bundle, order: Order) -> bytes:
+    """What was ordered, from this book; CannotPrint says why not."""
+    if isinstance(order, LabelOrder):
+        return _labels(held(bundle), order)
+    raise CannotPrint(f"There is no sheet {order.name}.")
+
+
+def _labels(state: Held, order: LabelOrder) -> bytes:
+    if order.trays:
+        return trays_pdf(state, order.only)
+    stock = stock_named(order.stock)
+    if stock is None:
+        raise CannotPrint(
+            f"{order.stock} is no label paper known here: {', '.join(STOCKS)}, or WIDTHxHEIGHT in mm."
+        )
+    record, book = state.record, state.position.book
+    if order.blank:
+        labels = blank_labels(record, book, order.blank)
+    else:
+        labels = labels_of(record, book, Wanted(order.kinds, order.only, order.address))
+    if not labels:
+        raise CannotPrint("There is nothing of that kind in this book yet, so there is no label to print.")
+    if order.dpi:
+        return labels_zpl(labels, stock, order.dpi).encode()
+    return labels_pdf(labels, stock, state.position, order.square)
