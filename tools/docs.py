@@ -4,6 +4,7 @@
 """
 
 import inspect
+import runpy
 import sys
 from pathlib import Path
 
@@ -14,7 +15,8 @@ from chamberflag.rules.citations import cited
 from chamberflag.rules.floor import FLOOR, FOR_FIRING_ONLY, Check
 from chamberflag.rules.looks import asks
 
-DOCS = Path(__file__).resolve().parent.parent / "docs"
+HERE = Path(__file__).resolve().parent
+DOCS = HERE.parent / "docs"
 
 
 def commands() -> str:
@@ -94,6 +96,7 @@ def pages() -> dict[Path, str]:
         DOCS / "commands.md": commands(),
         DOCS / "rules.md": checks().rstrip() + "\n",
         DOCS / "kinds.md": kinds(),
+        DOCS / "rule-packs.md": runpy.run_path(str(HERE / "pack_docs.py"))["rule_packs"](),
     }
 
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
+from types import NoneType
 from typing import Any, get_args, get_origin, get_type_hints
 
 from hypothesis import strategies as st
@@ -31,6 +32,8 @@ def example(hint: Any, name: str = "") -> Any:
         hints = get_type_hints(hint)
         return hint(*(example(hints[field.name], field.name) for field in fields(hint)))  # type: ignore[operator]
     origin, inner = get_origin(hint), get_args(hint)
+    if NoneType in inner:
+        return example(inner[0], name)
     if origin is Mapping:
         return {example(inner[0]): example(inner[1], name)}
     if origin is frozenset:
@@ -51,6 +54,8 @@ def anything(hint: Any) -> st.SearchStrategy[Any]:
     if is_dataclass(hint):
         return st.builds(hint, **{f.name: anything(get_type_hints(hint)[f.name]) for f in fields(hint)})  # type: ignore[arg-type]
     origin, inner = get_origin(hint), get_args(hint)
+    if NoneType in inner:
+        return st.none() | anything(inner[0])
     if origin is Mapping:
         return st.dictionaries(anything(inner[0]), anything(inner[1]), max_size=4)
     if origin is frozenset:

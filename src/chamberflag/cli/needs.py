@@ -12,6 +12,7 @@ from chamberflag.desk.house import House
 from chamberflag.desk.orders import Order
 from chamberflag.ledger.bundle import Bundle
 from chamberflag.procedures.commands import Command
+from chamberflag.record.packs import Pack
 from chamberflag.record.record import Record
 
 
@@ -78,6 +79,25 @@ class Found(Protocol):
         ...
 
 
+class PackFile(Protocol):
+    """What a file of a pack holds; with troubles there is no pack."""
+
+    @property
+    def pack(self) -> Pack | None:
+        """The pack."""
+        ...
+
+    @property
+    def cases(self) -> tuple[object, ...]:
+        """Its cases, each of which came out as it says."""
+        ...
+
+    @property
+    def troubles(self) -> tuple[object, ...]:
+        """What is wrong, each a sentence that names file, line and clause."""
+        ...
+
+
 class Wiring(Protocol):
     """The one who knows everyone."""
 
@@ -111,6 +131,14 @@ class Wiring(Protocol):
 
     def read(self, what: str, file: Path, record: Record) -> Brought:
         """What a file would bring in."""
+        ...
+
+    def packs(self) -> tuple[PackFile, ...]:
+        """The packs that come with Chamberflag."""
+        ...
+
+    def read_pack(self, file: Path) -> PackFile:
+        """What a file of a pack holds."""
         ...
 
     def make_pins(self, folder: Path, badges: Iterator[str]) -> dict[str, str]:

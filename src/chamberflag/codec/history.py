@@ -11,10 +11,16 @@ from typing import Any
 Plain = dict[str, Any]
 Step = Callable[[Plain], Plain]
 
-VERSIONS: Mapping[str, int] = {}
+VERSIONS: Mapping[str, int] = {"Refused": 2}
 """Today's version of a shape by its name; 1 where none is given."""
 
-UPGRADES: Mapping[tuple[str, int], Step] = {}
+
+def _refused_beside_no_clause(plain: Plain) -> Plain:
+    """Refusals of before there were packs: no clause asked for anything."""
+    return {**plain, "v": 2, "clauses": []}
+
+
+UPGRADES: Mapping[tuple[str, int], Step] = {("Refused", 1): _refused_beside_no_clause}
 """(type, v) of an old shape -> the value as the next shape has it, its `type` and `v` included."""
 
 

@@ -13,6 +13,7 @@ from chamberflag.procedures import (
     handing_over,
     incidents,
     loading,
+    packs,
     scenes,
     stoppages,
 )
@@ -83,6 +84,14 @@ PROCEDURES: dict[type, Callable[[Record, Asked, Any], Events]] = {
     c.ReportMissing: incidents.report_missing,
     c.ReportFound: incidents.report_found,
     c.Release: incidents.release,
+    c.ReportInjury: incidents.report_injury,
+    c.StateFact: packs.state_fact,
+    c.ShowPaper: packs.show_paper,
+    c.AdoptPack: packs.adopt_pack,
+    c.SetPackAside: packs.set_pack_aside,
+    c.AdoptDocument: packs.adopt_document,
+    c.DecideConflict: packs.decide_conflict,
+    c.Attest: packs.attest,
     c.SeeEcho: stoppages.see_echo,
     c.DisputeAct: stoppages.dispute_act,
 }

@@ -23,7 +23,11 @@ from chamberflag.rules.standing import standing
 
 def refused(act: str, verdict: Verdict) -> e.Refused:
     """The event of a refusal: every finding that does not hold."""
-    return e.Refused(act, tuple((f.check, f.because, f.remedy) for f in verdict.against))
+    against = verdict.against
+    clauses = tuple(tuple(clause.id for clause in f.clauses) for f in against)
+    return e.Refused(
+        act, tuple((f.check, f.because, f.remedy) for f in against), clauses if any(clauses) else ()
+    )
 
 
 def may_have(record: Record, asked: Asked, question: tuple[str, str, str]) -> Verdict:

@@ -5,6 +5,7 @@ from chamberflag.procedures.asked import Asked
 from chamberflag.procedures.dangers import Events, lot_in_doubt, weapon_in_doubt
 from chamberflag.procedures.joining import half, other_half
 from chamberflag.record import events as e
+from chamberflag.record.declaring import WENT_OFF
 from chamberflag.record.people import Duty
 from chamberflag.record.record import Record
 from chamberflag.record.stoppages import EVERYTHING
@@ -32,9 +33,15 @@ def report_drop(_: Record, __: Asked, command: c.ReportDrop) -> Events:
 
 def report_discharge(_: Record, __: Asked, command: c.ReportDischarge) -> Events:
     """Everything stays as it is: the weapon is set aside, work stops, evidence is kept."""
-    because = "it went off when nobody expected it"
-    stop = e.StopCalled(EVERYTHING, f"{command.weapon}: {because}", evidence=True)
-    return (e.WeaponQuarantined(command.weapon, because), stop)
+    stop = e.StopCalled(EVERYTHING, f"{command.weapon}: {WENT_OFF}", evidence=True)
+    return (e.WeaponQuarantined(command.weapon, WENT_OFF), stop)
+
+
+def report_injury(_: Record, __: Asked, command: c.ReportInjury) -> Events:
+    """Somebody is hurt: work stops, everything stays as it is, and the clocks of whoever must be told begin."""
+    told = e.ConcernWritten(command.text or command.starts, "")
+    stop = e.StopCalled(EVERYTHING, f"{command.starts} was reported", evidence=True)
+    return (told, e.InjuryReported(command.starts, command.person), stop)
 
 
 def report_missing(_: Record, __: Asked, command: c.ReportMissing) -> Events:

@@ -3,15 +3,18 @@
 Naming something the book does not know is not an act: it is answered in one sentence and never written.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, fields
 from typing import Any, get_args
 
 from chamberflag.procedures import commands as c
 from chamberflag.procedures.asked import Asked
+from chamberflag.record.facts import FACTS, About, wrong
+from chamberflag.record.papers import PAPERS
 from chamberflag.record.people import ANYONE, KEEPER
 from chamberflag.record.record import Record
 from chamberflag.record.weapons import Rounds
+from chamberflag.rules.in_force import force
 from chamberflag.rules.request import Request
 
 WEAPON, PERSON = "No weapon in this book has the tag {}.", "Nobody in this book has the badge {}."
@@ -77,7 +80,44 @@ def _unknown(record: Record, command: c.Command) -> Iterator[Unheard]:
         command.subject in record.weapons or command.subject in record.lots
     ):
         yield Unheard(f"Neither a weapon nor a lot in this book is called {command.subject}.")
+    yield from _undeclared(record, command)
     yield from _impossible(record, command)
+
+
+def _undeclared(record: Record, command: c.Command) -> Iterator[Unheard]:
+    """What is said of facts, papers and packs that the book does not know."""
+    match command:
+        case c.StateFact(subject, fact, value):
+            trouble = wrong(fact, value)
+            if trouble:
+                yield Unheard(trouble)
+            else:
+                yield from _nowhere(record, FACTS[fact].about, subject)
+        case c.ShowPaper(subject, paper):
+            if paper.kind not in PAPERS:
+                yield Unheard(f"There is no kind of paper called {paper.kind}.")
+            else:
+                yield from _nowhere(record, PAPERS[paper.kind], subject)
+        case c.SetPackAside(pack) if pack not in record.packs:
+            yield Unheard(f"No pack in this book is called {pack}.")
+        case c.ReportInjury(_, person) if person and person not in record.people:
+            yield Unheard(PERSON.format(person))
+        case _:
+            return
+
+
+def _nowhere(record: Record, about: About, subject: str) -> Iterator[Unheard]:
+    known: dict[About, tuple[Collection[str], str]] = {
+        About.PRODUCTION: (("",), "This is about the production itself, not about {}."),
+        About.SCENE: (record.scenes, NAMED["scene"][1]),
+        About.PERSON: (record.people, PERSON),
+        About.WEAPON: (record.weapons, WEAPON),
+        About.LOT: (record.lots, NAMED["lot"][1]),
+        About.CONTAINER: (record.containers, NAMED["container"][1]),
+    }
+    names, says = known[about]
+    if subject not in names:
+        yield Unheard(says.format(subject or "nothing"))
 
 
 def _strangers(record: Record, badges: set[str]) -> Iterator[Unheard]:
@@ -132,9 +172,30 @@ def request_for(record: Record, asked: Asked, command: c.Command) -> Request:
     }
     if isinstance(command, c.LoadWeapon):
         facts |= _loading(record, command)
+    facts |= _declaring(record, asked, command)
     return Request(
         record, asked.signed, type(command).__name__, asked.afresh, crew=tuple(crew.items()), **facts
     )
+
+
+def _declaring(record: Record, asked: Asked, command: c.Command) -> dict[str, Any]:
+    """What a declaration is about: `scope` is its subject, `method` what is said of it."""
+    match command:
+        case c.ShowPaper(subject, paper):
+            return {"scope": subject, "method": paper.kind}
+        case c.AdoptPack(pack):
+            return {"scope": pack.id, "tags": frozenset(clause.id for clause in pack.clauses)}
+        case c.SetPackAside(pack):
+            return {"scope": pack}
+        case c.DecideConflict(conflict, clause):
+            day = record.day.date if record.day else asked.at.date()
+            found = force(record, day).conflicts
+            choices = tuple((one.name, frozenset(c.id for c in one.clauses)) for one in found)
+            return {"scope": conflict, "method": clause, "choices": choices}
+        case c.Attest(clause, subject):
+            return {"scope": subject, "method": clause}
+        case _:
+            return {}
 
 
 def _loading(record: Record, command: c.LoadWeapon) -> dict[str, Any]:

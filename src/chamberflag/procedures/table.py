@@ -21,6 +21,7 @@ class Row:
 
 KEEPER, A, D, M = "book's keeper or armorer", "armorer", "1st AD", "second person"
 TWO, ANYONE = "armorer and second person", "anyone"
+CREW = "book's keeper or anybody with a duty today"
 MOVE = "this weapon's show and clearance, the roll-call, both keys, the seal of what it lay in"
 
 TABLE = (
@@ -79,6 +80,14 @@ TABLE = (
     Row("ReportMissing", ANYONE, "anything", "missing and stopped", MOVE, False),
     Row("ReportFound", A, "missing", "with the armorer, load unknown", MOVE, False),
     Row("Release", TWO, "quarantined", "weapon: with the armorer, empty, not certified; lot: not counted", "-", False),
+    Row("ReportInjury", ANYONE, "anything", "stopped, evidence kept; clocks begin", "as CallStop", False),
+    Row("StateFact", CREW, "anything", "stated", "what was stated before", False),
+    Row("ShowPaper", CREW, "anything", "seen by whoever signs, on file", "the paper of that kind and number", False),
+    Row("AdoptPack", KEEPER, "anything", "in the book; in force where and when it says", "an older one of its name", False),
+    Row("SetPackAside", "1st AD and safety advisor", "adopted, no firing weapon out", "not in the book", "-", False),
+    Row("AdoptDocument", KEEPER, "anything", "the edition is written down", "an older one of its name", False),
+    Row("DecideConflict", "1st AD and safety advisor", "an open conflict of packs", "one clause holds", "-", False),
+    Row("Attest", "whom the clause names", "a clause of a pack", "attested", "-", False),
     Row("SeeEcho", ANYONE, "not echoed", "echoed", "-", False),
     Row("DisputeAct", ANYONE, "anything", "stopped", "everything that badge signed from that entry on", False),
 )  # fmt: skip

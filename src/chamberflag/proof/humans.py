@@ -47,6 +47,7 @@ NOT_EXPLORED = (
 ASSUMED_VOICES = (
     "a performer moves only on two voices, the 1st AD's call and the armorer's repeat (assumption)"
 )
+PACKS = "packs only add, and the floor reads neither facts nor papers: whatever is said here, the floor stands alone"
 LOOKER = "a look at another weapon than the one named is a phantom of the look"
 
 WAYS: dict[type, Ways] = {
@@ -61,6 +62,9 @@ WAYS: dict[type, Ways] = {
                     Ways("what has left the production harms nobody on it", "counted as leaving or mixing", "as the phantom")),
     **dict.fromkeys((c.FillMagazine, c.LookAtMagazine, c.EmptyMagazine),
                     Ways(True, (g.mixes,), "magazines have no set of their own yet: as the lot's")),
+    c.ReportInjury: Ways(*(SAFE,) * 3),
+    **dict.fromkeys((c.StateFact, c.ShowPaper, c.AdoptPack, c.SetPackAside, c.AdoptDocument, c.DecideConflict, c.Attest),
+                    Ways(*(PACKS,) * 3)),
     c.InspectWeapon: Ways(True, (g.opens, g.changes_load), LOOKER),
     c.CleanWeapon: Ways(True, "dirt is not modelled as harm", "dirt is not modelled as harm"),
     c.CountLot: Ways(True, (g.mixes,), "another lot counted is a phantom of the count"),

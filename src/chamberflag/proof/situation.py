@@ -102,7 +102,11 @@ def situation(record: Record, now: datetime, numbered: Numbered = nothing_counts
             for n, c in record.containers.items()
         },
         scenes={
-            n: replace(s, authorised=tuple(sorted(map(view.signed, s.authorised), key=lambda one: one.by)))
+            n: replace(
+                s,
+                authorised=tuple(sorted(map(view.signed, s.authorised), key=lambda one: one.by)),
+                planned_at=0,
+            )
             for n, s in record.scenes.items()
         },
         day=day,
@@ -115,6 +119,7 @@ def situation(record: Record, now: datetime, numbered: Numbered = nothing_counts
             for echo in record.unechoed.values()
         },
         concerns=(),
+        clocks=(),
     )
 
 

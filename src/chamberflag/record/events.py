@@ -7,6 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from chamberflag.record.ammunition import RoundKind
+from chamberflag.record.declared import ChecksChanged as ChecksChanged
+from chamberflag.record.declared import ClauseAttested as ClauseAttested
+from chamberflag.record.declared import ConflictDecided as ConflictDecided
+from chamberflag.record.declared import DocumentAdopted as DocumentAdopted
+from chamberflag.record.declared import FactStated as FactStated
+from chamberflag.record.declared import InjuryReported as InjuryReported
+from chamberflag.record.declared import PackAdopted as PackAdopted
+from chamberflag.record.declared import PackSetAside as PackSetAside
+from chamberflag.record.declared import PaperShown as PaperShown
 from chamberflag.record.people import Crew, Duty, Permit, Training
 from chamberflag.record.scenes import Casting
 from chamberflag.record.signatures import Said
@@ -504,10 +513,14 @@ class ActDisputed:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """An act that the rules refused, with every finding that did not hold."""
+    """An act that the rules refused, with every finding that did not hold.
+
+    `clauses`: of each finding, the clauses of packs that ask it; () where none does.
+    """
 
     command: str
     findings: tuple[tuple[str, str, str], ...]  # check, because, remedy
+    clauses: tuple[tuple[str, ...], ...] = ()
 
 
 Event = (
@@ -523,5 +536,7 @@ Event = (
     | WeaponReturned | RoundsCounted | WeaponFoundEmpty | WeaponStowed | ContainerSealed
     | StopCalled | LiftSigned | StopLifted | ConcernWritten
     | WeaponQuarantined | LotQuarantined | WeaponReleased | LotReleased | WeaponMissing | WeaponFound
+    | FactStated | PaperShown | PackAdopted | PackSetAside | DocumentAdopted | ConflictDecided | ClauseAttested
+    | InjuryReported | ChecksChanged
     | EchoSeen | ActDisputed | Refused
 )  # fmt: skip

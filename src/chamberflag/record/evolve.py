@@ -10,7 +10,9 @@ from dataclasses import replace
 from chamberflag.record import events as e
 from chamberflag.record.ammunition import Lot
 from chamberflag.record.custody import taken_out, unsealed, weapon_after
+from chamberflag.record.declaring import declaration, lapsed, ticking
 from chamberflag.record.disputes import disputed
+from chamberflag.record.facts import Until
 from chamberflag.record.halves import forgotten, joined, the_two
 from chamberflag.record.incidents import Concern
 from chamberflag.record.people import ANYONE, KEEPER, Person
@@ -28,11 +30,11 @@ from chamberflag.record.weapons import (
 
 
 def settle(record: Record, signed: Signature, events: Iterable[e.Event]) -> Record:
-    """The record after one entry: every event in order, then the echo the signature owes."""
+    """The record after one entry: every event in order, with the clocks it starts, then the echo the signature owes."""
     after = record
     owes = False
     for event in events:
-        after = evolve(after, signed, event)
+        after = ticking(evolve(after, signed, event), signed, event)
         owes = owes or not isinstance(
             event, e.Refused | e.EchoSeen | e.ActDisputed | e.StopCalled | e.ConcernWritten
         )
@@ -97,6 +99,18 @@ def evolve(record: Record, signed: Signature, event: e.Event) -> Record:
             return record
         case e.WeaponSentBack():
             return _sent_back(record, event)
+        case (
+            e.FactStated()
+            | e.PaperShown()
+            | e.PackAdopted()
+            | e.PackSetAside()
+            | e.DocumentAdopted()
+            | e.ConflictDecided()
+            | e.ClauseAttested()
+            | e.InjuryReported()
+            | e.ChecksChanged()
+        ):
+            return declaration(record, signed, event)
         case _:
             return weapon_after(record, signed, event)
 
@@ -264,12 +278,14 @@ def _day(record: Record, signed: Signature, event: e.Event) -> Record:
             assert record.day, "duties change hands on an open day"
             return replace(record, day=replace(record.day, crew=crew), halves={}, roll_call=None, keys=())
         case e.DayClosed(date):
-            return replace(record, day=None, last_closed=date, roll_call=None, keys=(), running="")
+            closed = replace(record, day=None, last_closed=date, roll_call=None, keys=(), running="")
+            return lapsed(closed, Until.DAY)
         case e.MeetingHeld(attendees):
             assert record.day, "a meeting is held on an open day"
             return replace(record, day=replace(record.day, meeting=Meeting(attendees, signed)))
         case e.ScenePlanned(scene, title, casting):
-            planned = replace(record, scenes=put(record.scenes, scene, Scene(scene, title, casting)))
+            anew = Scene(scene, title, casting, planned_at=signed.act)
+            planned = lapsed(replace(record, scenes=put(record.scenes, scene, anew)), Until.PLAN, scene)
             return _uncleared_for(joined(planned, "AuthoriseScene", scene), scene)
         case e.SceneAuthorised(scene):
             pair = the_two(record, "AuthoriseScene", scene, signed)

@@ -10,11 +10,15 @@ from datetime import date
 from typing import TypeVar
 
 from chamberflag.record.ammunition import Lot
+from chamberflag.record.clocks import Clock
+from chamberflag.record.facts import About, Fact, kept
 from chamberflag.record.incidents import Concern
+from chamberflag.record.packs import Decision, Document, Pack
+from chamberflag.record.papers import Paper, PaperSeen
 from chamberflag.record.people import Duty, Person
 from chamberflag.record.places import Container
 from chamberflag.record.scenes import Key, RollCall, Scene, ShootingDay
-from chamberflag.record.signatures import Echo, Halves
+from chamberflag.record.signatures import Echo, Halves, Said, Signature
 from chamberflag.record.stoppages import EVERYTHING, StopWork
 from chamberflag.record.weapons import InContainer, Magazine, Missing, Quarantined, Weapon
 from chamberflag.record.windows import Windows
@@ -46,6 +50,14 @@ class Record:
     stops: Mapping[str, StopWork] = field(default_factory=dict)
     unechoed: Mapping[int, Echo] = field(default_factory=dict)
     concerns: tuple[Concern, ...] = ()
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    papers: Mapping[str, PaperSeen] = field(default_factory=dict)
+    packs: Mapping[str, Pack] = field(default_factory=dict)
+    documents: Mapping[str, Document] = field(default_factory=dict)
+    decisions: Mapping[str, Decision] = field(default_factory=dict)
+    attestations: Mapping[str, Signature] = field(default_factory=dict)
+    clocks: tuple[Clock, ...] = ()
+    checks: str = ""  # the version of the checks that judge
 
     def human(self, badge: str) -> str:
         """The badge that stands for this human; an unknown badge stands for itself."""
@@ -64,6 +76,16 @@ class Record:
     def carries(self, badge: str, duty: Duty) -> bool:
         """Whether this human carries this duty today, under whichever badge."""
         return self.human(badge) in {self.human(holder) for holder in self.holders(duty)}
+
+    def fact(self, about: About, subject: str, name: str) -> Said | None:
+        """What is stated of a subject, or None where nobody has."""
+        found = self.facts.get(kept(about, subject, name)) if self.facts else None
+        return found.value if found else None
+
+    def papers_of(self, kind: str, subject: str) -> tuple[Paper, ...]:
+        """The papers of one kind that somebody saw for a subject, in the order they were filed."""
+        every = self.papers.values()
+        return tuple(seen.paper for seen in every if seen.paper.kind == kind and seen.subject == subject)
 
     def stop_over(self, subject: str) -> StopWork | None:
         """The stop in force over a weapon or over everything, if any."""

@@ -22,12 +22,13 @@ class Casting:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What is filmed. A change to anything in it makes it a new, unauthorised scene."""
+    """What is filmed. A change to anything in it makes it a new, unauthorised scene. `planned_at`: the ledger position."""
 
     id: str
     title: str = ""
     casting: frozenset[Casting] = frozenset()
     authorised: tuple[Signature, ...] = ()
+    planned_at: int = 0
 
     def cast(self, weapon: str, performer: str) -> Casting | None:
         """How this weapon is cast in this performer's hand here, or None."""

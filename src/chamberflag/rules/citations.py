@@ -14,10 +14,16 @@ class Citation:
 
     floor: str
     published: tuple[str, ...] = ()
+    in_force: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         """One line, as shown under a finding."""
-        return f"{self.floor}{'; cf. ' + ', '.join(self.published) if self.published else ''}"
+        asked = ", ".join(self.in_force)
+        if not self.floor:
+            return asked
+        alike = [one for one in self.published if one not in self.in_force]
+        cf = f"; cf. {', '.join(alike)}" if alike else ""
+        return f"{self.floor}{'; ' + asked if asked else ''}{cf}"
 
 
 _STOP = ("CA-9151sb", "SAG-02")
@@ -108,11 +114,19 @@ _FLOOR: dict[str, tuple[int, tuple[str, ...]]] = {
     "no_firing_weapon_is_out": (8, ()),
     "keeper_enters_lists": (8, ()),
     "device_becomes_ones_own": (7, ()),
+    "crew_declares": (8, ()),
+    "another_sees_it": (8, ()),
+    "pack_adds": (8, ()),
+    "conflict_is_open": (8, ()),
+    "clause_is_attested_by_the_right_one": (8, ()),
 }
 
 
 @cache
-def cited(check: str) -> Citation:
-    """The citation of a check; a check without one is a mistake in this file."""
+def cited(check: str, in_force: tuple[str, ...] = ()) -> Citation:
+    """The citation of a check of the floor, or of the clauses that ask it. A check with neither is a mistake in this file."""
+    if check not in _FLOOR:
+        assert in_force, f"nobody said where {check} comes from"
+        return Citation("", (), in_force)
     point, published = _FLOOR[check]
-    return Citation(f"Chamberflag floor {point}", published)
+    return Citation(f"Chamberflag floor {point}", published, in_force)

@@ -2,22 +2,34 @@
 
 from dataclasses import dataclass
 
+from chamberflag.record.packs import Clause
 from chamberflag.rules.citations import Citation, cited
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What one check says. `because` is a sentence either way; `remedy` says who can mend it, where it does not hold."""
+    """What one check says. `because` is a sentence either way; `remedy` says who can mend it, where it does not hold.
+
+    `clauses`: those of the packs in force that ask it.
+    """
 
     check: str
     holds: bool
     because: str
     remedy: str = ""
+    clauses: tuple[Clause, ...] = ()
 
     @property
     def citation(self) -> Citation:
-        """Where this check comes from."""
-        return cited(self.check)
+        """Where this check comes from: the floor, and the clauses in force that ask the same."""
+        return cited(self.check, tuple(clause.id for clause in self.clauses))
+
+
+def beside(finding: Finding, clauses: tuple[Clause, ...]) -> Finding:
+    """The floor's finding with the clauses that ask the same."""
+    if not clauses:
+        return finding
+    return Finding(finding.check, finding.holds, finding.because, finding.remedy, clauses)
 
 
 @dataclass(frozen=True, slots=True)

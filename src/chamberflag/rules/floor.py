@@ -8,7 +8,11 @@ from collections.abc import Callable
 from chamberflag.rules.checks import (
     actions,
     ammunition,
+<<<<<<< HEAD
     kinds,
+=======
+    packs,
+>>>>>>> ec28aee (Law and standards are dated data: packs add clauses beside the floor, and never take one away)
     people,
     scenes,
     signatures,
@@ -210,6 +214,14 @@ FLOOR: dict[str, tuple[Check, ...]] = {
     ),
     "StowWeapon": (weapons.in_hand_or_replica, weapons.it_is_known_empty, *_SIGNED),
     "SealContainer": _BY_TWO,
+    # what is stated, shown and adopted
+    "StateFact": (packs.crew_declares, signatures.signed_afresh),
+    "ShowPaper": (packs.crew_declares, packs.another_sees_it, signatures.signed_afresh),
+    "AdoptPack": (*_LISTED, packs.pack_adds),
+    "AdoptDocument": _LISTED,
+    "SetPackAside": (people.no_firing_weapon_is_out, *_BY_TWO),
+    "DecideConflict": (packs.conflict_is_open, *_BY_TWO),
+    "Attest": (packs.clause_is_attested_by_the_right_one, signatures.signed_afresh),
     # when something was wrong
     "SignLift": (
         stoppages.a_stop_is_in_force,

@@ -35,6 +35,7 @@ class Request:
     sealed: frozenset[str] = frozenset()
     crew: tuple[tuple[str, frozenset[str]], ...] = ()
     day: date | None = None
+    choices: tuple[tuple[str, frozenset[str]], ...] = ()  # open conflicts of packs, each with its clauses
 
     @property
     def now(self) -> datetime:

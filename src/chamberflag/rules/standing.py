@@ -1,10 +1,40 @@
-"""The one place that answers: every check of the floor for this act, every finding must hold."""
+"""The one place that answers: every check of the floor for this act, then what the packs in force ask; all must hold."""
 
-from chamberflag.rules.finding import Verdict
+from collections.abc import Iterator
+
+from chamberflag.rules.applying import of_act
+from chamberflag.rules.finding import Finding, Verdict, beside
 from chamberflag.rules.floor import FLOOR, applies
+from chamberflag.rules.in_force import Force, force
+from chamberflag.rules.packs import CHECKS
 from chamberflag.rules.request import Request
 
 
 def standing(request: Request) -> Verdict:
-    """The verdict on one request: all findings, in the order of the floor."""
-    return Verdict(tuple(check(request) for check in FLOOR[request.act] if applies(check, request)))
+    """The verdict on one request: the floor's findings in its order, then the packs'. Packs only add."""
+    floor = tuple(check(request) for check in FLOOR[request.act] if applies(check, request))
+    if not request.record.packs:
+        return Verdict(floor)
+    now = force(request.record, request.today)
+    return Verdict(
+        (*(beside(f, now.beside_floor.get(f.check, ())) for f in floor), *asked_by_packs(request, now))
+    )
+
+
+def asked_by_packs(request: Request, now: Force) -> Iterator[Finding]:
+    """What the packs in force find of this act, beside the floor."""
+    asked = now.gates.get(request.act, ())
+    if asked and now.conflicts:
+        yield _unsettled(now)
+    for one in asked:
+        if not of_act(one.applies, request):
+            continue
+        found = CHECKS[one.asks.check].judge(request, one.asks)
+        yield Finding(found.check, found.holds, found.because, found.remedy, one.clauses)
+
+
+def _unsettled(now: Force) -> Finding:
+    conflict = now.conflicts[0]
+    because = f"{' and '.join(c.id for c in conflict.clauses)} cannot both be had."
+    remedy = "1st AD and safety advisor decide which holds, and why."
+    return Finding("packs_agree", False, because, remedy, conflict.clauses)

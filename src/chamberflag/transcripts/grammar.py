@@ -17,6 +17,7 @@ from chamberflag.transcripts.forms import (
     arrivals,
     counting,
     handing_over,
+    packs,
     people,
     scenes,
     troubles,
@@ -30,6 +31,7 @@ from chamberflag.transcripts.words import DEVICE, NAME, NAMES, TAG, Unclear, dur
 FORMS: tuple[Form, ...] = (
     *people.FORMS, *arrivals.FORMS, *ammunition.FORMS, *scenes.FORMS,
     *handing_over.FORMS, *counting.FORMS, *troubles.FORMS,
+    *packs.FORMS,
 )  # fmt: skip
 
 INPUT = rf" on (?:({NAME})'s (?:phone|tablet)|device ({TAG})|({DEVICE}))"

@@ -8,6 +8,7 @@ from typing import get_args
 from chamberflag.procedures.decide import Unheard
 from chamberflag.record import events as e
 from chamberflag.rules.floor import FLOOR
+from chamberflag.rules.packs import CHECKS
 from chamberflag.transcripts.truths import HARMS
 from chamberflag.transcripts.words import Unclear
 
@@ -136,7 +137,9 @@ def expectation(text: str) -> Expected:
 
 
 def _check(name: str) -> str:
-    known = sorted({check.__name__ for asked in FLOOR.values() for check in asked})
+    known = sorted(
+        {check.__name__ for asked in FLOOR.values() for check in asked} | set(CHECKS) | {"packs_agree"}
+    )
     return _one_of(name, known, "check")
 
 

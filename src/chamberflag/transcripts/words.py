@@ -9,10 +9,13 @@ from datetime import date, timedelta
 from typing import Any
 
 from chamberflag.record.ammunition import RoundKind
+from chamberflag.record.clocks import Starts
+from chamberflag.record.papers import PAPERS
 from chamberflag.record.people import Crew, Duty, Permit
 from chamberflag.record.scenes import Casting
 from chamberflag.record.weapons import Description, Kind
 from chamberflag.transcripts.cast import DUTIES, Moment
+from chamberflag.transcripts.house_rules import PACKS
 
 NAME = r"[A-Z][a-z]+(?:-[A-Z][a-z]+)*"
 NAMES = rf"{NAME}(?:(?:, {NAME})* and {NAME})?"
@@ -208,6 +211,13 @@ def _things(_: Moment, text: str) -> tuple[frozenset[str], frozenset[str]]:
     )
 
 
+def _thing(moment: Moment, text: str) -> str:
+    """Whatever a fact is about: a person's name is their badge, a container's its name in the book."""
+    if re.fullmatch(NAME, text):
+        return moment.badge(text)
+    return place(text)
+
+
 Slot = tuple[str, Callable[[Moment, str], Any]]
 THINGS = rf"nothing|(?:{CONTAINER})(?:(?:, (?:{CONTAINER}))* and (?:{CONTAINER}))?"
 SLOTS: dict[str, Slot] = {
@@ -248,5 +258,14 @@ SLOTS: dict[str, Slot] = {
         _plain(defect),
     ),
     "tally": (rf"{TALLIED}(?:, {TALLIED})*", _plain(tally)),
+    "thing": (rf"{CONTAINER}|{NAME}|[\w.-]+", _thing),
+    "fact": (r"[a-z_]+", _tag),
+    "value": (r".+", _tag),
+    "paper": ("|".join(sorted(PAPERS, key=len, reverse=True)), _tag),
+    "pack": ("|".join(PACKS), _tag),
+    "document": (r"[a-z][\w -]*?", _tag),
+    "clause": (r"[A-Z][\w.-]+", _tag),
+    "about": (r"[\w.-]+", _thing),
+    "starts": ("|".join(Starts), _tag),
     "device": (DEVICE + "|" + TAG, _plain(place)),
 }

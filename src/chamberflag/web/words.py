@@ -77,6 +77,15 @@ PLAIN: dict[type, str] = {
     e.WeaponFound: "found {weapon}",
     e.EchoSeen: "saw what was signed",
     e.ActDisputed: "says entry {act} was not {badge}",
+    e.FactStated: "states of {subject}: {fact} is {value}",
+    e.PaperShown: "saw the {paper} of {subject}",
+    e.PackAdopted: "adopted the pack {pack}",
+    e.PackSetAside: "the pack {pack} is set aside: {because}",
+    e.DocumentAdopted: "adopted {title} of {dated}",
+    e.ConflictDecided: "two decided for {clause}: {because}",
+    e.ClauseAttested: "attests {clause} {subject}",
+    e.InjuryReported: "{starts}: {person}",
+    e.ChecksChanged: "from here on checks of version {version} judge",
     e.BookOpened: "opened the book of {production}",
 }
 PEOPLE = ("person", "same_as", "owner", "badge", "performer", "giver")
@@ -92,11 +101,26 @@ def sentence(record: Record, event: e.Event) -> str:
             return f"{HALF.get(act, act)} {subject}"
         case e.LooksDiffered(_, subject):
             return f"{subject}: what two people saw differs; both look again"
-        case e.Refused(command, findings):
+        case e.Refused(command, findings, _):
             return f"{command} refused: {'; '.join(because for _, because, _ in findings)}"
     facts = {name: getattr(event, name) for name in event.__slots__}
+    facts |= _declared(event)
     facts |= {name: record.named(facts[name]) for name in PEOPLE if name in facts}
     return PLAIN[type(event)].format(**facts)
+
+
+def _declared(event: e.Event) -> dict[str, object]:
+    """How to say what was declared: values in words, packs by their title, papers by their kind."""
+    match event:
+        case e.FactStated(_, subject, _, value):
+            said = ("yes" if one is True else "no" if one is False else str(one) for one in value)
+            return {"subject": subject or "the production", "value": ", ".join(said)}
+        case e.PaperShown(subject, paper):
+            return {"subject": subject or "the production", "paper": f"{paper.kind} {paper.number}".strip()}
+        case e.PackAdopted(pack):
+            return {"pack": pack.title}
+        case _:
+            return {}
 
 
 def who(record: Record, badge: str) -> str:

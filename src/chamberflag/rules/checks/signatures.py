@@ -17,15 +17,16 @@ SIGNERS: dict[str, tuple[Duty, ...]] = {
     "CallRoll": (M,), "WalkPerimeter": (M, S), "TurnKey": (D, A), "CallAction": (D,),
     "ReturnWeapon": (A,), "CountRounds": PAIR, "FindEmpty": PAIR, "StowWeapon": (A,), "SealContainer": PAIR,
     "SignLift": (A, D, S), "ReportFound": (A,), "Release": PAIR,
+    "SetPackAside": (D, S), "DecideConflict": (D, S),
 }  # fmt: skip
 BY_KEEPER = frozenset({"PlanScene"})  # the book's keeper may enter plans from a list; they authorise nothing
-PAIRED = frozenset(act for act, duties in SIGNERS.items() if duties == PAIR) | {"AuthoriseScene"}
+PAIRED = frozenset(act for act, duties in SIGNERS.items() if duties in (PAIR, (D, S))) | {"AuthoriseScene"}
 
 
 def subject(request: Request) -> str:
     """What a joint act is about: the id under which its halves wait."""
     about = {"AuthoriseScene": request.scene, "SealContainer": request.container}
-    return about.get(request.act) or request.weapon or request.lot
+    return about.get(request.act) or request.weapon or request.lot or request.scope
 
 
 def signer_has_the_duty(request: Request) -> Finding:
@@ -54,7 +55,8 @@ def both_duties_sign(request: Request) -> Finding:
     duties = SIGNERS[request.act]
     ok = any(record.carries(by, x) and record.carries(other, y) for other in others
              for x, y in ((duties[0], duties[1]), (duties[1], duties[0])))  # fmt: skip
-    because = "Armorer and second person each signed." if ok else "Both signatures would be of one duty."
+    pair = f"{duties[0]} and {duties[1]}"
+    because = f"{pair[0].upper()}{pair[1:]} each signed." if ok else "Both signatures would be of one duty."
     return Finding("both_duties_sign", ok, because, f"The {duties[1]} signs beside the {duties[0]}.")
 
 
