@@ -55,7 +55,8 @@ def kinds() -> str:
     head = (
         "# The kinds of weapon, and what is asked of each\n\n"
         "Made from `record/weapons.py` and `rules/looks.py`. When it comes in, two are asked the\n"
-        "second and the third question; at the safe two, and at the hand-over 1st AD and receiver, the first and the second. Each\n"
+        "second and the third question; at the safe two, and at the hand-over 1st AD and receiver,\n"
+        "the first and the second. Each\n"
         "is asked alone. One no sets the thing aside.\n\n"
         "| kind | goes out by | may hold | first question | second | third | besides |\n"
         "|---|---|---|---|---|---|---|\n"

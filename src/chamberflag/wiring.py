@@ -141,11 +141,10 @@ class Wires:
         """What a file would bring in."""
         return read(what, (str(file), file.read_bytes()), record)
 
-<<<<<<< HEAD
     def printed(self, folder: Path, order: Order) -> bytes:
         """What the press makes of a book, also while a server writes it."""
         return printed(self.bundle(folder), order)
-=======
+
     def packs(self) -> tuple[PackRead, ...]:
         """The packs that come with Chamberflag."""
         return shipped_packs()
@@ -153,7 +152,6 @@ class Wires:
     def read_pack(self, file: Path) -> PackRead:
         """What a file of a pack holds."""
         return read_pack((str(file), file.read_bytes()), shipped_sources())
->>>>>>> ec28aee (Law and standards are dated data: packs add clauses beside the floor, and never take one away)
 
     def make_pins(self, folder: Path, badges: Iterator[str]) -> dict[str, str]:
         """New PINs for badges, kept stretched, returned once."""

@@ -6,7 +6,6 @@ from typing import Any
 import click
 
 from chamberflag import __version__
-<<<<<<< HEAD
 from chamberflag.cli import (
     audit,
     begin,
@@ -15,15 +14,13 @@ from chamberflag.cli import (
     doctor,
     export,
     labels,
+    packs,
     pin,
     play,
     prove,
     serve,
     take_in,
 )
-=======
-from chamberflag.cli import audit, begin, bench, demo, doctor, export, packs, pin, play, prove, serve, take_in
->>>>>>> ec28aee (Law and standards are dated data: packs add clauses beside the floor, and never take one away)
 from chamberflag.cli.needs import Wiring
 from chamberflag.desk.opening import CannotServe
 from chamberflag.desk.orders import CannotPrint
@@ -37,28 +34,18 @@ MODULES: tuple[Any, ...] = (
     demo,
     begin,
     take_in,
-<<<<<<< HEAD
     labels,
-=======
->>>>>>> ec28aee (Law and standards are dated data: packs add clauses beside the floor, and never take one away)
     pin,
     serve,
     doctor,
     play,
-<<<<<<< HEAD
-=======
     packs,
->>>>>>> ec28aee (Law and standards are dated data: packs add clauses beside the floor, and never take one away)
     prove,
     audit,
     export,
     bench,
 )
-<<<<<<< HEAD
 REFUSALS = (CannotServe, CannotPrint, StoreFailed, BundleBroken, PinRefused, KeyRefused, LanRefused)
-=======
-REFUSALS = (CannotServe, StoreFailed, BundleBroken, PinRefused, KeyRefused, LanRefused)
->>>>>>> ec28aee (Law and standards are dated data: packs add clauses beside the floor, and never take one away)
 
 
 class Refusal(click.ClickException):

@@ -156,12 +156,12 @@ def _floor(check: str, params: object, when: list[str]) -> Wrongs:
 def _params(check: str, told: object) -> tuple[Named, Wrongs]:
     if not isinstance(told, dict):
         return (), [("params", "params is a table.")]
-    known, found, read = CHECKS[check].params, [], []
-    for name in told:
-        if name not in known:
-            found.append(
-                ("params", f"{check} has no parameter {name}. It has: {', '.join(known) or 'none'}.")
-            )
+    known, read = CHECKS[check].params, []
+    found: Wrongs = []
+    has = ", ".join(known) or "none"
+    found += [
+        ("params", f"{check} has no parameter {name}. It has: {has}.") for name in told if name not in known
+    ]
     for name, param in known.items():
         if name not in told:
             if not param.optional:

@@ -8,11 +8,8 @@ from collections.abc import Callable
 from chamberflag.rules.checks import (
     actions,
     ammunition,
-<<<<<<< HEAD
     kinds,
-=======
     packs,
->>>>>>> ec28aee (Law and standards are dated data: packs add clauses beside the floor, and never take one away)
     people,
     scenes,
     signatures,
