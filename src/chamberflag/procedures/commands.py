@@ -6,13 +6,17 @@ In a joint act each signer sends the same command with what they themselves foun
 from dataclasses import dataclass
 from datetime import date
 
+from chamberflag.procedures.declared import AdoptDocument as AdoptDocument
+from chamberflag.procedures.declared import AdoptPack as AdoptPack
+from chamberflag.procedures.declared import Attest as Attest
+from chamberflag.procedures.declared import DecideConflict as DecideConflict
+from chamberflag.procedures.declared import SetPackAside as SetPackAside
+from chamberflag.procedures.declared import ShowPaper as ShowPaper
+from chamberflag.procedures.declared import StateFact as StateFact
 from chamberflag.record.ammunition import RoundKind
 from chamberflag.record.clocks import Starts
-from chamberflag.record.packs import Pack
-from chamberflag.record.papers import Paper
 from chamberflag.record.people import Crew, Permit, Training
 from chamberflag.record.scenes import Casting
-from chamberflag.record.signatures import Said
 from chamberflag.record.weapons import Description, Kind
 
 
@@ -470,66 +474,6 @@ class ReportInjury:
     starts: Starts
     person: str = ""
     text: str = ""
-
-
-# what is stated, shown and adopted
-@dataclass(frozen=True, slots=True)
-class StateFact:
-    """A fact about the production (subject ''), a scene, a person or a thing."""
-
-    subject: str
-    fact: str
-    value: Said
-
-
-@dataclass(frozen=True, slots=True)
-class ShowPaper:
-    """Somebody saw a paper: whose or what it is for ('' for the production's own), and what is written on it."""
-
-    subject: str
-    paper: Paper
-
-
-@dataclass(frozen=True, slots=True)
-class AdoptPack:
-    """The production works under this pack from now on."""
-
-    pack: Pack
-
-
-@dataclass(frozen=True, slots=True)
-class SetPackAside:
-    """A pack was adopted by mistake."""
-
-    pack: str
-    because: str
-
-
-@dataclass(frozen=True, slots=True)
-class AdoptDocument:
-    """Which edition of a document the production works by, where a law names it without one."""
-
-    document: str
-    title: str
-    sha256: str
-    dated: date
-
-
-@dataclass(frozen=True, slots=True)
-class DecideConflict:
-    """Which of several clauses holds that cannot all be had, and why."""
-
-    conflict: str
-    clause: str
-    because: str
-
-
-@dataclass(frozen=True, slots=True)
-class Attest:
-    """What a clause asks was done, for the day, scene, weapon, person or lot named ('' for the production)."""
-
-    clause: str
-    subject: str = ""
 
 
 # signatures
