@@ -1,4 +1,4 @@
-"""What people ask for when they state, show, adopt or attest something. Commands like those in `commands`, which names them all."""
+"""What people ask for when they state, show, adopt or attest something. `commands` names them all."""
 
 from dataclasses import dataclass
 from datetime import date
