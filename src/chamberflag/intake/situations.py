@@ -7,18 +7,22 @@ from typing import Any
 from chamberflag.intake.units import Wrong
 from chamberflag.record.facts import FACTS, About, wrong
 from chamberflag.record.papers import PAPERS, Paper
+from chamberflag.record.people import Duty
 from chamberflag.record.signatures import Said
 from chamberflag.record.weapons import Kind
 from chamberflag.rules.cases import DAY, NAMES, Case
 from chamberflag.rules.packs import GATES
 
 KEYS = ("is", "act", "day", "place", "facts", "papers", "documents", "casting", "kind", "minor", "roles",
-        "loaded_min_ago", "signers", "absent", "replanned", "refuses", "stands")  # fmt: skip
+        "loaded_min_ago", "signers", "absent", "replanned", "live", "lot", "crew", "also_out",
+        "inspected_days_ago", "refuses", "stands")  # fmt: skip
 ACTS = tuple(dict.fromkeys(act for acts in GATES.values() for act in acts))
 SUBJECTS: Mapping[About, tuple[str, ...]] = {
     About.PRODUCTION: ("",), About.SCENE: ("14",), About.PERSON: tuple(NAMES), About.WEAPON: ("W3",),
     About.LOT: ("B1", "D1"), About.CONTAINER: ("safe",),
 }  # fmt: skip
+AS_IT_IS = ("day", "place", "minor", "loaded_min_ago", "replanned", "live", "also_out", "inspected_days_ago")
+LOT = ("maker", "maker_lot", "supplier", "calibre", "fired")
 CASTING = ("kind", "number", "size", "distance_m")
 
 
@@ -36,13 +40,18 @@ def case_of(told: Mapping[str, Any], clauses: frozenset[str]) -> Case:
     )
     strange = sorted(refuses - clauses)
     _unless(not strange, f"this pack has no clause {', '.join(strange)}.")
-    given = {
-        key: told[key] for key in ("day", "place", "minor", "loaded_min_ago", "replanned") if key in told
-    }
+    given: dict[str, Any] = {key: told[key] for key in AS_IT_IS if key in told}
     given |= {key: tuple(told[key]) for key in ("roles", "signers", "absent") if key in told}
     if "kind" in told:
         _unless(told["kind"] in list(Kind), f"W3 can be: {', '.join(Kind)}.")
         given["kind"] = Kind(told["kind"])
+    lot, crew = told.get("lot", {}), told.get("crew", {})
+    _unless(set(lot) <= set(LOT), f"of B1 one can change: {', '.join(LOT)}.")
+    _unless(set(crew) <= set(Duty), f"a duty is one of: {', '.join(Duty)}.")
+    _unless(
+        all(set(badges) <= set(NAMES) for badges in crew.values()), f"a badge is one of: {', '.join(NAMES)}."
+    )
+    given |= {"lot": lot, "crew": {duty: tuple(badges) for duty, badges in crew.items()}}
     casting = told.get("casting", {})
     _unless(set(casting) <= set(CASTING), f"a casting has: {', '.join(CASTING)}.")
     _unless(type(told.get("day", DAY)) is date, "its day is a date like 2026-11-21, without quotes.")

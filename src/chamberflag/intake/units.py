@@ -62,9 +62,11 @@ def _number(takes: Takes, written: object) -> int:
 
 def clock(written: object) -> Said:
     """How long a timer runs: a number and one of its units."""
+    if written == "at once":
+        return (0, "min")
     found = WRITTEN.fullmatch(written) if isinstance(written, str) else None
     unit = found[2] if found else ""
     unit = {"day": "days", "business day": "business days"}.get(unit, unit)
     if not found or unit not in CLOCKS or "." in found[1]:
-        raise Wrong(f"is a whole number with its unit ({', '.join(CLOCKS)}).")
+        raise Wrong(f"is `at once`, or a whole number with its unit ({', '.join(CLOCKS)}).")
     return (int(found[1]), unit)

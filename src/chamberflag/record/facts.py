@@ -113,6 +113,7 @@ FACTS: Mapping[str, Kind] = {
     "dealer": _yes_no(P, "Is the keeper of this book a licensed dealer who must keep a bound book?"),
     # the production, today
     "medic_present": _yes_no(P, "Is a medic on set today, and with nothing else to do?", DAY),
+    "first_aider_present": _yes_no(P, "Is somebody named as first-aider today, with a kit?", DAY),
     "safety_told": _yes_no(P, "Has the studio's safety department been told of today's weapons?", DAY),
     "hotline_posted": _yes_no(P, "Is the safety hotline's number posted where everybody passes?", DAY),
     "bulletins_sent": _yes_no(

@@ -4,9 +4,10 @@ The situation is always the same to begin with, and described in docs/rule-packs
 pack itself finds counts here: the floor is tried elsewhere.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 from chamberflag.record.ammunition import Lot, RoundKind
 from chamberflag.record.facts import FACTS, PLACE, Fact, kept
@@ -64,6 +65,11 @@ class Case:
     signers: tuple[str, ...] = ("tom", "petra")
     absent: tuple[str, ...] = ()
     replanned: bool = False
+    live: int = 0
+    lot: Mapping[str, str] = field(default_factory=dict)
+    crew: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    also_out: int = 0
+    inspected_days_ago: int = 0
     refuses: frozenset[str] = frozenset()
 
 
@@ -110,12 +116,15 @@ def _situation(case: Case, at: datetime) -> Record:
         15 if case.replanned else 10,
     )
     there = frozenset(NAMES) - set(case.absent)
-    day = ShootingDay(case.day, CREW, signed("tom", 120, 5), Meeting(there, signed("tom", 80, 13)))
+    crew = CREW | {Duty(duty): frozenset(badges) for duty, badges in case.crew.items()}
+    day = ShootingDay(case.day, crew, signed("tom", 120, 5), Meeting(there, signed("tom", 80, 13)))
     return Record(
         production="A film",
         people=_people(case),
-        weapons={"W3": _weapon(case, signed("iris", 60, 8), signed("iris", case.loaded_min_ago, 20))},
-        lots={"B1": _lot(), "D1": Lot("D1", RoundKind.DUMMY, 50, "Dry Goods", ".45", maker="Dry Goods")},
+        weapons={
+            w.tag: w for w in _weapons(case, signed("iris", 60, 8), signed("iris", case.loaded_min_ago, 20))
+        },
+        lots=_lots(case),
         containers={"safe": Container("safe", "safe", Seal(signed("iris", 60, 9), signed("petra", 60, 9)))},
         scenes={"14": scene},
         day=day,
@@ -137,15 +146,23 @@ def _people(case: Case) -> dict[str, Person]:
     }
 
 
-def _weapon(case: Case, stowed: Signature, loaded: Signature) -> Weapon:
-    certificate = Certificate(stowed, replace(stowed, by="petra", input="petra"))
+def _weapons(case: Case, stowed: Signature, loaded: Signature) -> Iterator[Weapon]:
+    inspected = replace(stowed, at=stowed.at - timedelta(days=case.inspected_days_ago))
+    certificate = Certificate(inspected, replace(inspected, by="petra", input="petra"))
     place = InContainer("safe", stowed) if case.act in STOWED else WithArmorer("iris", stowed)
     load = Rounds("B1", RoundKind.BLANK, 2, loaded)
-    return Weapon("W3", Description(case.kind, "revolver", "a revolver"), place, load, certificate)
+    yield Weapon("W3", Description(case.kind, "revolver", "a revolver"), place, load, certificate)
+    for n in range(case.also_out):
+        other = Description(Kind.FUNCTIONAL, "revolver", "another revolver")
+        yield Weapon(f"W{n + 20}", other, WithArmorer("iris", stowed), load, certificate)
 
 
-def _lot() -> Lot:
-    return Lot("B1", RoundKind.BLANK, 50, "Loud & Co", ".45", "half", "Loud & Co", "L-7")
+def _lots(case: Case) -> dict[str, Lot]:
+    blanks = Lot("B1", RoundKind.BLANK, 50, "Loud & Co", ".45", "half", "Loud & Co", "L-7")
+    dummies = Lot("D1", RoundKind.DUMMY, 50, "Dry Goods", ".45", maker="Dry Goods")
+    live = Lot("L9", RoundKind.LIVE, case.live)
+    told: dict[str, Any] = dict(case.lot)
+    return {lot.id: lot for lot in (replace(blanks, **told), dummies, live) if lot.received}
 
 
 def _facts(case: Case, signed: Signature) -> dict[str, Fact]:

@@ -46,6 +46,12 @@ _PAPERS = Param(Takes.WORDS, "kinds of paper, any one of which will do", tuple(P
 _CLASS = Param(Takes.YES_NO, "whether the paper must name the weapon's class", optional=True)
 _ISSUERS = Param(Takes.WORDS, "who must have issued it, if not anybody", optional=True)
 _FACT = Param(Takes.WORD, "which fact", tuple(FACTS))
+_WHO = Param(
+    Takes.WORD,
+    "of a fact about a person, whose; the receiver's if left out",
+    ("armorer", "receiver"),
+    optional=True,
+)
 _YEARS = {"years": Param(Takes.YEARS, "the least age")}
 _DUTIES = tuple(duty.value for duty in Duty)
 _HOLDS = {"papers": _PAPERS, "names_class": _CLASS, "issuers": _ISSUERS}
@@ -53,10 +59,10 @@ _HOLDS = {"papers": _PAPERS, "names_class": _CLASS, "issuers": _ISSUERS}
 CHECKS: Mapping[str, PackCheck] = {
     # what people state
     "fact_is": PackCheck(
-        facts.fact_is, {"fact": _FACT, "is": Param(Takes.WORDS, "the value, or several that will do")}, ANY
+        facts.fact_is, {"fact": _FACT, "is": Param(Takes.WORDS, "the value, or several that will do"), "who": _WHO}, ANY
     ),
     "fact_is_at_least": PackCheck(
-        facts.fact_is_at_least, {"fact": _FACT, "least": Param(Takes.COUNT, "the least, in the fact's unit")}, ANY
+        facts.fact_is_at_least, {"fact": _FACT, "least": Param(Takes.COUNT, "the least, in the fact's unit"), "who": _WHO}, ANY
     ),
     "fact_is_at_most": PackCheck(
         facts.fact_is_at_most, {"fact": _FACT, "most": Param(Takes.COUNT, "the most, in the fact's unit")}, ANY
@@ -73,9 +79,15 @@ CHECKS: Mapping[str, PackCheck] = {
         {"papers": Param(Takes.WORDS, "kinds of paper, every one of which is needed", tuple(PAPERS))},
         WITH_RECEIVER,
     ),
+    "somebody_holds": PackCheck(
+        papers.somebody_holds,
+        {"papers": _PAPERS, "issuers": _ISSUERS,
+         "duty": Param(Takes.WORD, "the duty of who must hold it", _DUTIES, optional=True)},
+        ANY,
+    ),
     "paper_is_seen": PackCheck(
         papers.paper_is_seen,
-        {"papers": _PAPERS,
+        {"papers": _PAPERS, "issuers": _ISSUERS,
          "after_plan": Param(Takes.YES_NO, "whether it must be newer than the scene's plan", optional=True)},
         ANY,
     ),
@@ -91,6 +103,12 @@ CHECKS: Mapping[str, PackCheck] = {
     "custodian_does_nothing_else": PackCheck(
         duties.custodian_does_nothing_else,
         {"roles": Param(Takes.WORDS, "roles on the crew list that are allowed besides", optional=True)},
+        ANY,
+    ),
+    "duty_does_nothing_else": PackCheck(
+        duties.duty_does_nothing_else,
+        {"duty": Param(Takes.WORD, "which duty", _DUTIES),
+         "roles": Param(Takes.WORDS, "roles on the crew list that are allowed besides", optional=True)},
         ANY,
     ),
     "employed_as": PackCheck(

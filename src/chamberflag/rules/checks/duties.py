@@ -5,8 +5,7 @@ from datetime import date
 from chamberflag.record.facts import About
 from chamberflag.record.people import Duty
 from chamberflag.rules.asking import Asks
-from chamberflag.rules.checks.facts import subjects
-from chamberflag.rules.checks.papers import acting_armorers
+from chamberflag.rules.checks.facts import acting_armorers, subjects
 from chamberflag.rules.finding import Finding
 from chamberflag.rules.request import Request
 
@@ -47,17 +46,27 @@ def _age(born: date, day: date) -> int:
 
 def custodian_does_nothing_else(request: Request, asks: Asks) -> Finding:
     """While weapons are out, whoever acts as armorer carries no other duty and no other role on the crew list."""
-    record = request.record
-    allowed = CUSTODY | set(asks.words("roles"))
-    for badge in acting_armorers(request):
-        duties = [d for d in Duty if d is not Duty.ARMORER and record.carries(badge, d)]
+    return _alone(request, asks, (Duty.ARMORER, acting_armorers(request)))
+
+
+def duty_does_nothing_else(request: Request, asks: Asks) -> Finding:
+    """Whoever carries this duty today carries no other, and has no other role on the crew list than those allowed."""
+    duty = Duty(asks.word("duty"))
+    return _alone(request, asks, (duty, tuple(sorted(request.record.holders(duty)))))
+
+
+def _alone(request: Request, asks: Asks, held: tuple[Duty, tuple[str, ...]]) -> Finding:
+    record, (duty, badges) = request.record, held
+    allowed = {duty.value.casefold(), *asks.words("roles")} | (CUSTODY if duty is Duty.ARMORER else set())
+    for badge in badges:
+        duties = [d for d in Duty if d is not duty and record.carries(badge, d)]
         roles = [r for r in record.people[badge].roles if r.casefold() not in allowed]
         for other in (*duties, *roles):
-            because = f"{request.named(badge)} is armorer and {other}."
+            because = f"{request.named(badge)} is {duty} and {other}."
             return Finding(
                 asks.check, False, because, f"Somebody else is {other}, until the weapons are locked away."
             )
-    return Finding(asks.check, True, "The armorer has no other duty today.")
+    return Finding(asks.check, True, f"The {duty} has no other duty today.")
 
 
 def employed_as(request: Request, asks: Asks) -> Finding:

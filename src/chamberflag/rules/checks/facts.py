@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from chamberflag.record.facts import FACTS, About
+from chamberflag.record.people import Duty
 from chamberflag.record.record import Record
 from chamberflag.record.signatures import Said
 from chamberflag.rules.asking import Asks
@@ -57,6 +58,15 @@ def _containers(request: Request) -> tuple[str, ...]:
     return (held,) if held else tuple(sorted(request.record.sealed()))
 
 
+def acting_armorers(request: Request) -> tuple[str, ...]:
+    """The armorer this act leans on: who signs it or holds the weapon, else whoever carries the duty today."""
+    record = request.record
+    weapon = record.weapons.get(request.weapon)
+    acting = (request.signed.by, weapon.holder if weapon else "")
+    found = tuple(dict.fromkeys(b for b in acting if b and record.carries(b, Duty.ARMORER)))
+    return found or tuple(sorted(record.holders(Duty.ARMORER)))
+
+
 def named(request: Request, about: About, subject: str) -> str:
     """How to speak of what a fact is about."""
     match about:
@@ -99,7 +109,9 @@ def _judged(request: Request, asks: Asks, fits: Callable[[Said], bool], wanted: 
     name = asks.word("fact")
     kind = FACTS[name]
     question = kind.question.rstrip("?.")
-    for subject in subjects(request, kind.about):
+    about_armorer = kind.about is About.PERSON and asks.word("who") == "armorer"
+    found = acting_armorers(request) if about_armorer else subjects(request, kind.about)
+    for subject in found:
         said = request.record.fact(kind.about, subject, name)
         whose = named(request, kind.about, subject)
         if said is None:

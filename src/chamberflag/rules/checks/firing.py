@@ -109,6 +109,9 @@ def aim_is_settled(request: Request, asks: Asks) -> Finding:
     """A weapon is aimed at a person only as the clause allows: never, or after the consultation it asks for."""
     policy = asks.word("policy")
     for scene in subjects(request, About.SCENE):
+        fires = any(s == scene for s, _ in _blanks(request))
+        if policy == "not when firing" and not fires:
+            continue
         said = request.record.fact(About.SCENE, scene, "aims_at_person")
         if said is None:
             because = f"Of scene {scene} nobody has stated whether a weapon is aimed at a person."
@@ -117,9 +120,7 @@ def aim_is_settled(request: Request, asks: Asks) -> Finding:
             )
         if said == (False,):
             continue
-        if policy == "never" or (
-            policy == "not when firing" and any(s == scene for s, _ in _blanks(request))
-        ):
+        if policy in ("never", "not when firing"):
             because = f"In scene {scene} a weapon is aimed at a person."
             return Finding(asks.check, False, because, "Aim beside them, and let the camera cheat the angle.")
         consulted = request.record.papers_of("consultation on aiming", scene)

@@ -4,18 +4,9 @@ from chamberflag.record.facts import About
 from chamberflag.record.papers import PAPERS, Paper
 from chamberflag.record.people import Duty
 from chamberflag.rules.asking import Asks
-from chamberflag.rules.checks.facts import named, subjects
+from chamberflag.rules.checks.facts import acting_armorers, named, subjects
 from chamberflag.rules.finding import Finding
 from chamberflag.rules.request import Request
-
-
-def acting_armorers(request: Request) -> tuple[str, ...]:
-    """The armorer this act leans on: who signs it or holds the weapon, else whoever carries the duty today."""
-    record = request.record
-    weapon = record.weapons.get(request.weapon)
-    acting = (request.signed.by, weapon.holder if weapon else "")
-    found = tuple(dict.fromkeys(b for b in acting if b and record.carries(b, Duty.ARMORER)))
-    return found or tuple(sorted(record.holders(Duty.ARMORER)))
 
 
 def custodian_holds(request: Request, asks: Asks) -> Finding:
@@ -26,6 +17,21 @@ def custodian_holds(request: Request, asks: Asks) -> Finding:
 def receiver_holds(request: Request, asks: Asks) -> Finding:
     """Whoever receives the weapon holds one of these papers, valid today, for this class of weapon where it must name it."""
     return _each_holds(request, asks, subjects(request, About.PERSON))
+
+
+def somebody_holds(request: Request, asks: Asks) -> Finding:
+    """Somebody on the crew list holds one of these papers, valid today; where the clause names a duty, who carries it does."""
+    record, duty = request.record, asks.word("duty")
+    kinds = asks.words("papers")
+    badges = sorted(record.holders(Duty(duty))) if duty else sorted(record.people)
+    for badge in badges:
+        if any(_good(request, asks, paper) for kind in kinds for paper in _papers(request, kind, badge)):
+            return Finding(
+                asks.check, True, f"{request.named(badge)}: {' or '.join(kinds)}, seen and valid today."
+            )
+    whom = f"The {duty} has shown no" if duty else "Nobody on the crew list has shown a"
+    because = f"{whom} {' or '.join(kinds)} that is valid today."
+    return Finding(asks.check, False, because, "Show it to somebody named, who writes down its number.")
 
 
 def _each_holds(request: Request, asks: Asks, badges: tuple[str, ...]) -> Finding:
@@ -99,7 +105,9 @@ def _current(request: Request, asks: Asks, kind: str, subject: str) -> bool:
     found = [seen for seen in every if seen.paper.kind == kind and seen.subject == subject]
     if asks.yes("after_plan") and subject in request.record.scenes:
         found = [seen for seen in found if seen.signed.act >= request.record.scenes[subject].planned_at]
-    return any(seen.paper.valid_on(request.today) for seen in found)
+    issuers = asks.words("issuers")
+    valid = [seen.paper for seen in found if seen.paper.valid_on(request.today)]
+    return any(not issuers or paper.issuer in issuers for paper in valid)
 
 
 def receiver_is_named(request: Request, asks: Asks) -> Finding:
