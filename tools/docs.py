@@ -1,5 +1,5 @@
-"""Writes the pages of docs/ that are made from the code: the table of commands, the rules of the floor, the kinds of weapon.
-
+"""Writes the pages of docs/ that are made from the code: the table of commands, the rules of the floor, the kinds of weapon,
+and the tables of SAFETY.md, from the figures in docs/proof/ that `python tools/measure.py` wrote.
 `python tools/docs.py` writes them, `--compare` only says which differ (a test calls `pages`).
 """
 
@@ -98,6 +98,7 @@ def pages() -> dict[Path, str]:
         DOCS / "rules.md": checks().rstrip() + "\n",
         DOCS / "kinds.md": kinds(),
         DOCS / "rule-packs.md": runpy.run_path(str(HERE / "pack_docs.py"))["rule_packs"](),
+        DOCS.parent / "SAFETY.md": runpy.run_path(str(HERE / "safety_docs.py"))["safety"](),
     }
 
 

@@ -9,17 +9,6 @@ from chamberflag.proof.small_sets import SETS, Small, roots
 from chamberflag.proof.steps import Book, Step
 from chamberflag.rules.floor import FLOOR
 
-ASSUMPTIONS = (
-    "the performer who has a weapon puts no round into it",
-    "a look that is really made finds what is there",
-    "nothing makes everybody's looks fail together: no rush, no night, no vendor's word that all believe",
-    "the looks are the hand-over: nothing comes between the last look and the change of hands",
-    "a performer moves only on two voices, the 1st AD's call and the armorer's repeat",
-    "a signature in somebody else's name is echoed and disputed before anything else is written",
-    "whoever drops a weapon, and is honest, says so at once",
-    "a person's own phone is in that person's hand",
-    "a small set stands for a large one: rules speak of one weapon, or of one and all the others",
-)
 CHECKS = frozenset(check.__name__ for asked in FLOOR.values() for check in asked)
 BY_NAME: Mapping[str, Small] = {small.name: small for small in SETS}
 

@@ -1,0 +1,98 @@
+"""The safety case: what was measured, as the tables of SAFETY.md.
+
+Takes rows as they were written by whoever explored (`docs/proof/`), gives Markdown. Measures nothing itself.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from chamberflag.proof.assumptions import ASSUMPTIONS
+from chamberflag.proof.claims import Harm
+from chamberflag.proof.outside_a_take import AT_ANY_TIME
+from chamberflag.proof.report import Way
+
+Row = Mapping[str, Any]
+Rows = Sequence[Row]
+IN_WORDS = {
+    "iris": "the armorer", "tom": "the 1st AD", "petra": "the second person", "noor": "the safety advisor",
+    "ana": "the performer", "": "nobody",
+}  # fmt: skip
+
+
+def named(text: str) -> str:
+    """A line of an exploration, with duties in the place of the small set's names."""
+    for badge, words in IN_WORDS.items():
+        text = " ".join(_duty(word, badge, words) for word in text.split(" ")) if badge else text
+    return text
+
+
+def _duty(word: str, badge: str, words: str) -> str:
+    bare = word.lstrip("(").removesuffix("'s").rstrip(");,")
+    return word.replace(badge, words) if bare == badge else word
+
+
+def code(harm: str) -> str:
+    """U1 to U6, for the sentence of a claim."""
+    return next((known.name for known in Harm if known.value == harm), harm)
+
+
+def deeds(steps: Sequence[str]) -> tuple[str, ...]:
+    """What somebody did that an honest crew does not do, of all the steps of a way to harm."""
+    return tuple(dict.fromkeys(named(step) for step in steps if step.endswith(")")))
+
+
+def row_of_way(way: Way | None) -> dict[str, Any]:
+    """A way to harm as it is kept."""
+    if way is None:
+        return {"harm": [], "steps": []}
+    return {"harm": [code(harm) for harm in way.harm], "steps": list(way.steps)}
+
+
+def assumptions(rows: Rows) -> str:
+    """Every assumption, and what broke when it was dropped."""
+    lines = [
+        "| | assumption | dropped: what is so then | what breaks | states met |",
+        "|---|---|---|---|---|",
+    ]
+    for one in ASSUMPTIONS:
+        mine = [row for row in rows if row["id"] == one.id]
+        found = "; or ".join(_what_broke(row) for row in mine) if mine else one.rests
+        states = " / ".join(f"{row['states']:,}" for row in mine) or "-"
+        lines.append(f"| {one.id} | {one.sentence} | {one.without} | {found} | {states} |")
+    return "\n".join(lines)
+
+
+def _what_broke(row: Row) -> str:
+    human = " as ".join(IN_WORDS[badge] for badge in row["failing"]) or "nobody"
+    besides = " and a fault of a thing" if row["hidden"] else ""
+    if not row["harm"]:
+        return f"nothing on this set with {human}{besides}: another barrier holds"
+    did = "; ".join(deeds(row["steps"]))
+    return f"**{', '.join(row['harm'])}** by {human}{besides}{f' ({did})' if did else ''}"
+
+
+def outside(rows: Rows) -> str:
+    """What one failing human can do while no scene runs."""
+    head = "at any time | who can, alone | besides, if a thing has one fault | how, at the shortest | what shortens it"
+    lines = [f"| {head} |", "|---|---|---|---|---|"]
+    for what in AT_ANY_TIME:
+        mine = [row for row in rows if row["name"] == what.name]
+        alone = [row["who"] for row in mine if row["steps"] and not row["hidden"]]
+        with_fault = [
+            row["who"] for row in mine if row["steps"] and row["hidden"] and row["who"] not in alone
+        ]
+        ways = sorted(
+            (row for row in mine if row["steps"]), key=lambda row: (row["hidden"], len(row["steps"]))
+        )
+        how = named("; ".join(ways[0]["steps"])) if ways else "nobody found a way"
+        lines.append(
+            f"| {what.name} | {_people(alone)} | {_people(with_fault)} | {how} | {what.shortened_by} |"
+        )
+    return "\n".join(lines)
+
+
+def _people(badges: Sequence[str]) -> str:
+    return ", ".join("it happens by itself" if badge == "" else IN_WORDS[badge] for badge in badges) or "-"
+
+
+TABLES: Mapping[str, Callable[[Rows], str]] = {"assumptions": assumptions, "outside": outside}

@@ -1,0 +1,104 @@
+"""A production's own people as small sets: who fails, with whose names, and what the floor refuses before."""
+
+from dataclasses import replace
+
+import pytest
+
+from chamberflag.proof.small_sets import FOUR, TINY, Small, opening
+from chamberflag.proof.staffing import Answer, Question, answer, staffing
+from chamberflag.record.people import Duty, Person
+from chamberflag.record.record import Record
+from chamberflag.record.scenes import Casting, Scene
+
+PHONES = {f"phone of {badge}": badge for badge in ("iris", "tom", "petra", "noor")}
+
+
+def a_book(small: Small = TINY, **changes: object) -> Record:
+    """A book with the small set's own crew, everybody but the performer with a phone."""
+    return replace(opening(small), **{"devices": PHONES, **changes})  # type: ignore[arg-type]
+
+
+def crewed(record: Record, **crew: str) -> Record:
+    """The same day with somebody else in a duty."""
+    assert record.day
+    duties = {Duty[name.upper()]: frozenset({badge}) for name, badge in crew.items()}
+    return replace(record, day=replace(record.day, crew={**FOUR, **duties}))
+
+
+def test_scenes_alike_are_one_case() -> None:
+    """A production with forty scenes would be explored forty times."""
+    scene = opening(TINY).scenes["14"]
+    found = staffing(a_book(scenes={"14": scene, "99": replace(scene, id="99")}))
+
+    assert [case.scenes for case in found.cases] == [("14", "99")]
+    assert found.cases[0].small.without_phone == {"pp"}
+    assert found.cases[0].names["aa"] == ("Iris", "armorer")
+
+
+def test_one_human_with_two_duties_is_one_who_fails() -> None:
+    """The 1st AD who is second person as well would be explored as two people, one of them honest."""
+    case = staffing(crewed(a_book(), second="tom")).cases[0]
+
+    assert case.names["dd"] == ("Tom", "1st AD and second person")
+    assert case.small.crew[Duty.SECOND] == {"dd"}
+    assert "mm" not in case.names
+
+
+def test_a_pair_the_floor_refuses_is_said_and_not_explored() -> None:
+    """A safety advisor would be told that something is safe which nobody may do."""
+    found = staffing(crewed(a_book(), safety_advisor="iris"))
+
+    assert [finding.check for finding in found.refused] == ["duties_are_apart"]
+    assert not found.cases
+
+
+def test_a_performer_who_is_first_ad_is_refused_by_name() -> None:
+    """The same for whoever is cast."""
+    mine = Scene("14", casting=frozenset({Casting("W3", "tom", next(iter(TINY.scenes["14"])).kind, 1)}))
+    found = staffing(a_book(scenes={"14": mine}))
+
+    assert [finding.check for finding in found.refused] == ["receiver_is_apart"]
+
+
+def test_without_a_day_the_list_of_people_says_who_is_what() -> None:
+    """Nobody could ask before the shoot, which is when it is asked."""
+    record = replace(a_book(), day=None)
+    roles = {"iris": "Armorer", "tom": "1st AD", "petra": "second person", "noor": "safety advisor"}
+    people = {badge: Person(badge, badge.title(), (role,)) for badge, role in roles.items()}
+
+    assert staffing(record).missing.startswith("Nobody is armorer or 1st AD")
+    assert dict(staffing(replace(record, people={**record.people, **people})).crew)["1st AD"] == "Tom"
+
+
+def test_nobody_fails_and_the_scene_is_played() -> None:
+    """A case could be a set in which nothing ever happens, and nothing would be found."""
+    found = answer(Question(staffing(a_book()).cases[0], "", 0))
+
+    assert found.holds
+
+
+def test_without_any_phone_nothing_can_be_played() -> None:
+    """A signature that nobody can see would be said to be seen."""
+    found = answer(Question(staffing(a_book(devices={})).cases[0], "", 0))
+
+    assert found == Answer((), (), found.states, 0)
+    assert not found.holds
+
+
+@pytest.mark.proof
+def test_the_way_to_harm_is_told_in_their_names() -> None:
+    """A production would read of people it does not have."""
+    case = staffing(a_book()).cases[0]
+    assumed = replace(case, small=replace(case.small, beyond=(chambers,)))
+    found = answer(Question(assumed, "pp", 0))
+
+    assert found.harm
+    assert found.steps[-2] == "Ana chambers a round in W3 (beyond)"
+
+
+def chambers(world, record, who):  # type: ignore[no-untyped-def]
+    """What A1 rules out."""
+    from chamberflag.proof.assumptions import chambers_a_round
+
+    for deed, after, scene in chambers_a_round(world, record, who):
+        yield deed.replace("a live round", "a round"), after, scene
