@@ -47,6 +47,7 @@ GATES = (
     Gate("the show: who loads it, and both who look", (*SIGNERS["StartShow"], D, PERFORMER)),
     Gate("the two keys to an action", SIGNERS["TurnKey"]),
     Gate("lifting a stop", SIGNERS["SignLift"]),
+    Gate("setting a rule of law or practice aside", SIGNERS["SetPackAside"]),
 )
 
 
