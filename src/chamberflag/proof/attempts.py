@@ -107,39 +107,50 @@ def _of_replica(small: Small, tag: str) -> Iterator[Attempt]:
     yield armorer, c.ReturnWeapon(tag)
 
 
-def one_at_a_time(record: Record, command: c.Command) -> bool:
-    """Whether this is worth trying before what has been begun is complete, or has lapsed.
+def begun(record: Record) -> bool:
+    """Whether several are signing together just now: a half waits, or some have signed to lift a stop.
 
-    Two reductions. A waiting half changes nothing but its own act, and acts on other things do not touch what it speaks
-    of: they may as well come before it or after. A stop that some have signed to lift refuses everything permissive
-    still: whatever makes safe may as well come before the first signature or after the last. What failing people do
-    in between, unseen, is explored, and so is everything that is done to the very thing a half speaks of.
+    Two reductions, held against exploring without them by a test. Several who sign together do so at once: nothing
+    is done between their signatures.
+    - Whatever makes safe, and whatever is done in secret to what an honest second signer then looks at, may as well come
+      before the first: then both find it. What is done in secret after an honest first and before a second who does not
+      look may as well come after both. A half that stays alone lapses to where it began.
+    - A stop that some have signed to lift refuses everything permissive still.
+    The looks of a show are no such halves: what happens between them is explored.
     """
+    return bool(record.halves) or any(stop.lifts for stop in record.stops.values())
+
+
+def one_at_a_time(record: Record, command: c.Command) -> bool:
+    """Whether this may be tried beside what has been begun: what the others who sign it together do."""
     act = type(command).__name__
     if any(stop.lifts for stop in record.stops.values()):
-        return act in ("SignLift", "CallStop")
-    waiting = [name.split(" ", 1) for name, halves in record.halves.items() if halves]
-    if not waiting or act == "CallStop":
+        return act == "SignLift"
+    if not record.halves:
         return True
-    if act in OPENS_A_HALF:
-        return all(act == begun or {act, begun} <= COUNTED for begun, _ in waiting)
-    about = {getattr(command, field, "") for field in ("weapon", "lot", "scene", "subject")}
-    return all(subject in about or begun == act for begun, subject in waiting)
+    about = _joint_name(command, act)
+    return about in record.halves or (act in COUNTED and any(h.split(" ", 1)[1] == about.split(" ", 1)[1]
+                                                             for h in record.halves))  # fmt: skip
+
+
+def _joint_name(command: c.Command, act: str) -> str:
+    about = (getattr(command, field, "") for field in ("weapon", "lot", "container", "scene", "subject"))
+    return joint(act, next(filter(None, about), ""))
 
 
 def sensible(record: Record, by: str, command: c.Command) -> bool:
     """Whether this is not already done, or waiting for the other's signature."""
-    about = (getattr(command, field, "") for field in ("weapon", "lot", "container", "scene", "subject"))
-    name = joint(type(command).__name__, next(filter(None, about), ""))
-    if any(half.signed.by == by for half in record.halves.get(name, ())):
-        return False
+    if record.halves:
+        name = _joint_name(command, type(command).__name__)
+        if any(half.signed.by == by for half in record.halves.get(name, ())):
+            return False
     match command:
         case c.CountLot(lot):
             return record.lots[lot].counted is None
         case c.ProveRounds(lot, number):
             return record.lots[lot].proved < number and not record.lots[lot].loaded
         case c.SealContainer(container):
-            return record.containers[container].seal is None
+            return record.containers[container].seal is None and bool(record.within(container))
         case c.AuthoriseScene(scene):
             return not record.scenes[scene].authorised
         case c.PlanScene(scene):

@@ -9,18 +9,25 @@ round, and the search ends because nothing new comes. Reductions:
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import combinations
 
+from chamberflag.proof.book import Book
 from chamberflag.proof.claims import Harm
-from chamberflag.proof.situation import key_of
-from chamberflag.proof.steps import MISHAP, Book, Failing, Step, steps
+from chamberflag.proof.outcomes import Failing
+from chamberflag.proof.tables import State, Tables, Way
 from chamberflag.proof.world import World
 
 Spent = frozenset[str]
-State = tuple[int, int]  # situation, world
-CHANCE = "a latent fault"  # what is spent by a hidden or sudden fault of a thing
+CHANCE = "a fault of a thing"  # what is spent by a hidden or sudden fault: by which, where ways of failing are told apart
+NOTHING: Spent = frozenset()
+
+
+def humans(spent: Spent) -> Spent:
+    """What people have failed at, without the faults of things."""
+    return frozenset(unit for unit in spent if not unit.startswith(CHANCE))
 
 
 class Grain(StrEnum):
@@ -32,44 +39,53 @@ class Grain(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """How much may go wrong. `latent`: faults of things, hidden or sudden, besides. `only`: who may fail, if not everybody."""
+    """How much may go wrong. `latent`: faults of things, hidden or sudden, besides. `only`: who may fail, if not everybody.
+    `each_claim`: every claim's own ways to harm are looked for, not only the first."""
 
     failures: int = 1
     grain: Grain = Grain.PERSON
     latent: int = 1
     only: frozenset[str] = frozenset()
+    each_claim: bool = False
 
     def spends(self, failing: Failing) -> str:
         """The name under which a failure is counted."""
-        if failing in MISHAP:
-            return CHANCE
-        return failing[0] if self.grain is Grain.PERSON else " ".join(failing)
+        who, way, what = failing
+        if not who:
+            return self.spends_fault(what)
+        return who if self.grain is Grain.PERSON else f"{who} {way} {what}"
+
+    def spends_fault(self, what: str) -> str:
+        """The name under which a fault of a thing is counted."""
+        return CHANCE if self.grain is Grain.PERSON else f"{CHANCE}: {what}"
 
     def allows(self, spent: Spent) -> bool:
         """Whether so much may have gone wrong."""
-        return len(spent - {CHANCE}) <= self.failures and (CHANCE not in spent or self.latent > 0)
+        failed = len(humans(spent))
+        return failed <= self.failures and len(spent) - failed <= self.latent
 
-    def may_fail(self, spent: Spent, people: Iterable[str], chance: bool) -> frozenset[str]:
+    def may_fail(self, spent: Spent, people: Iterable[str]) -> frozenset[str]:
         """Who may fail next, "" for a thing. Once all that is allowed has failed, only the same go on failing."""
-        humans = {unit.split(" ")[0] for unit in spent - {CHANCE}}
-        more = people if len(spent - {CHANCE}) < self.failures else humans
-        return frozenset(more) | ({""} if chance else set())
+        failed = humans(spent)
+        more = people if len(failed) < self.failures else {unit.split(" ")[0] for unit in failed}
+        return frozenset(more) | ({""} if len(spent) - len(failed) < self.latent else set())
+
+
+Layer = dict[State, State | str]  # each state, and the one it was first reached from, or the name of a beginning
 
 
 @dataclass(slots=True)
 class Found:
-    """What an exploration has found so far. `ways`: what was spent -> the harm and how it came about, step by step."""
+    """What an exploration has found so far. `ways`: what was spent -> the harm, the state it happened in, the way there."""
 
-    book: Book
+    tables: Tables
     budget: Budget
-    worlds: list[World] = field(default_factory=list)
-    ids: dict[World, int] = field(default_factory=dict)
-    layers: dict[Spent, dict[State, tuple[Spent, State] | str]] = field(default_factory=dict)
-    ways: dict[Spent, tuple[tuple[Harm, ...], tuple[Step, ...]]] = field(default_factory=dict)
-    takes: set[tuple[int, int]] = field(default_factory=set)
-    edges: list[tuple[State, State]] = field(default_factory=list)
-    plays: dict[str, set[State]] = field(default_factory=lambda: defaultdict(set))
-    alarms: list[Step] = field(default_factory=list)
+    layers: dict[Spent, Layer] = field(default_factory=dict)
+    ways: dict[Spent, tuple[tuple[Harm, ...], Spent, State, Way]] = field(default_factory=dict)
+    claims: dict[Harm, set[Spent]] = field(default_factory=lambda: defaultdict(set))
+    takes: set[State] = field(default_factory=set)
+    seeds: dict[Spent, Layer] = field(default_factory=lambda: defaultdict(dict))
+    costs: dict[tuple[Spent, frozenset[Failing]], Spent | None] = field(default_factory=dict)
     transitions: int = 0
 
     @property
@@ -77,114 +93,114 @@ class Found:
         """States met."""
         return sum(len(layer) for layer in self.layers.values())
 
-    def world_id(self, world: World) -> int:
-        """The number of a world, a new one if it is new."""
-        number = self.ids.setdefault(world, len(self.worlds))
-        if number == len(self.worlds):
-            self.worlds.append(world)
-        return number
+    def spent_with(self, spent: Spent, cost: frozenset[Failing]) -> Spent | None:
+        """What is spent when this is spent too; None if so much may not go wrong, or leads to harm already."""
+        key = spent, cost
+        if key not in self.costs:
+            more = spent | {self.budget.spends(one) for one in cost}
+            self.costs[key] = more if self.budget.allows(more) else None
+        return self.costs[key]
 
-    def known_with_less(self, spent: Spent, state: State) -> bool:
-        """Whether this was reached by fewer of the same failures."""
-        return any(less <= spent and state in layer for less, layer in self.layers.items())
+    def lesser(self, spent: Spent) -> list[Layer]:
+        """The layers in which less of the same was spent."""
+        return [
+            self.layers[less]
+            for size in range(len(spent))
+            for some in combinations(sorted(spent), size)
+            if (less := frozenset(some)) in self.layers
+        ]
 
+    def leads_to_harm(self, spent: Spent) -> bool:
+        """Whether so much, or less of it, is known to lead to harm, and nothing more is asked."""
+        return not self.budget.each_claim and any(way <= spent for way in self.ways)
 
-Seeds = dict[Spent, dict[int, list[tuple[State, tuple[Spent, State] | str]]]]
+    def harmed(self, spent: Spent, move: tuple[Spent, State, Way]) -> None:
+        """Harm was reached with so much spent."""
+        if self.leads_to_harm(spent):
+            return
+        for claim in move[2].harm:
+            if not any(way <= spent for way in self.claims[claim]):
+                self.claims[claim] = {way for way in self.claims[claim] if not spent <= way} | {spent}
+                self.ways.setdefault(spent, (move[2].harm, *move))
 
 
 def explore(book: Book, roots: Iterable[tuple[str, World]], budget: Budget) -> Found:
     """Everything that can be reached from these beginnings within the budget."""
-    found = Found(book, budget)
-    seeds: Seeds = defaultdict(lambda: defaultdict(list))
+    found = Found(Tables(book), budget)
     for name, world in roots:
-        spent = frozenset({CHANCE}) if name else frozenset[str]()
+        spent = frozenset({budget.spends_fault(name)}) if name else NOTHING
         if budget.allows(spent):
-            seeds[spent][0].append(((book.start, found.world_id(world)), name))
-    while seeds:
-        spent = min(seeds, key=lambda s: (len(s - {CHANCE}), len(s), sorted(s)))
-        _layer(found, spent, seeds)
+            found.seeds[spent].setdefault(found.tables.state(book.start, world), name)
+    while found.seeds:
+        spent = min(found.seeds, key=lambda s: (len(humans(s)), len(s), sorted(s)))
+        _layer(found, spent, found.seeds.pop(spent))
     return found
 
 
-def _layer(found: Found, spent: Spent, seeds: Seeds) -> None:
+def _layer(found: Found, spent: Spent, arriving: Layer) -> None:
     """All states in which exactly this has gone wrong, nearest first; what takes more goes to its own layer."""
-    arriving = seeds.pop(spent)
-    if any(way <= spent for way in found.ways):
+    if found.leads_to_harm(spent):
         return
-    found.layers.setdefault(spent, {})
-    depth = min(arriving)
-    while arriving:
-        for state, parent in arriving.pop(depth, ()):
-            if found.known_with_less(spent, state):
+    lesser = found.lesser(spent)
+    layer = {state: parent for state, parent in arriving.items() if not any(state in less for less in lesser)}
+    found.layers[spent] = layer
+    failing = found.budget.may_fail(spent, found.budget.only or found.tables.book.small.people)
+    honest_ways, todo = found.tables.honest_ways, list(layer)
+    while todo and not (spent in found.ways and not found.budget.each_claim):
+        coming: list[State] = []
+        for state in todo:
+            free, ways = honest_ways(state)
+            found.transitions += len(free) + len(ways)
+            for after in free:
+                if after not in layer and not any(after in less for less in lesser):
+                    layer[after] = state
+                    coming.append(after)
+            for way in ways:
+                _go(found, (spent, layer, lesser), (state, way.after, way), coming)
+            if failing:
+                _fail(found, (spent, layer, lesser), (state, failing), coming)
+        todo = coming
+
+
+Where = tuple[Spent, Layer, list[Layer]]
+
+
+def _fail(found: Found, where: Where, who: tuple[State, frozenset[str]], coming: list[State]) -> None:
+    """Every failure from one state. What stays in the layer is met most: it is asked for first."""
+    (spent, layer, lesser), (state, failing) = where, who
+    costs, seeds = found.costs, found.seeds
+    for base, fails in found.tables.failing_ways(state, failing):
+        found.transitions += len(fails)
+        for way in fails:
+            if way.scene:
+                _go(found, where, (state, base | way.after, way), coming)
                 continue
-            found.layers[spent][state] = parent
-            for step in _ways_on(found, spent, state):
-                after = (step.situation, found.world_id(step.world))
-                found.transitions += 1
-                more = spent | {found.budget.spends(f) for f in step.cost}
-                if not found.budget.allows(more):
-                    continue
-                if step.harm:
-                    if not any(way <= more for way in found.ways):
-                        found.ways[more] = (step.harm, (*trace(found, spent, state), step))
-                    continue
-                _noted(found, spent, (state, step, after))
-                if more == spent:
-                    if after not in found.layers[spent]:
-                        arriving.setdefault(depth + 1, []).append((after, (spent, state)))
-                elif not found.known_with_less(more, after):
-                    seeds[more][depth + 1].append((after, (spent, state)))
-            if spent in found.ways:
-                return
-        depth = depth + 1 if depth + 1 in arriving else min(arriving, default=0)
+            key = spent, way.cost
+            more = costs[key] if key in costs else found.spent_with(spent, way.cost)
+            if more is None:
+                continue
+            after = base | way.after
+            if more != spent:
+                if after not in layer and after not in seeds[more]:
+                    seeds[more][after] = state
+            elif after not in layer and not any(after in less for less in lesser):
+                layer[after] = state
+                coming.append(after)
 
 
-def _ways_on(found: Found, spent: Spent, state: State) -> Iterator[Step]:
-    budget, book = found.budget, found.book
-    chance = budget.latent > 0 and CHANCE not in spent
-    failing = budget.may_fail(spent, budget.only or book.small.people, chance)
-    return steps(book, state[0], found.worlds[state[1]], failing)
-
-
-def _noted(found: Found, spent: Spent, move: tuple[State, Step, State]) -> None:
-    """What is wanted afterwards: which takes there were, and, where nothing failed, the graph and its alarms."""
-    state, step, after = move
-    if step.scene:
-        found.takes.add((step.situation, after[1]))
-    if not spent and not step.cost:
-        found.edges.append((state, after))
-        if step.scene:
-            found.plays[step.scene].add(state)
-
-
-def trace(found: Found, spent: Spent, state: State) -> tuple[Step, ...]:
-    """The steps that led here, found again from parent to child."""
-    parent = found.layers[spent][state]
-    if isinstance(parent, str):
-        return ()
-    before_spent, before = parent
-    step = next(
-        s for s in _ways_on(found, before_spent, before) if (s.situation, found.world_id(s.world)) == state
-    )
-    return (*trace(found, before_spent, before), step)
-
-
-def traps(found: Found) -> tuple[State, ...]:
-    """States an honest crew cannot leave for every scene of the set: there should be none."""
-    back = defaultdict(list)
-    for before, after in found.edges:
-        back[after].append(before)
-    everything = set(found.layers.get(frozenset(), {}))
-    stuck: set[State] = set()
-    for scene in found.book.situations[found.book.start].scenes:
-        reached, todo = set(found.plays[scene]), list(found.plays[scene])
-        while todo:
-            for before in back[todo.pop()]:
-                if before not in reached:
-                    reached.add(before)
-                    todo.append(before)
-        stuck |= everything - reached
-    return tuple(sorted(stuck))
-
-
-__all__ = ["Budget", "Found", "Grain", "explore", "key_of", "trace", "traps"]
+def _go(found: Found, where: Where, move: tuple[State, State, Way], coming: list[State]) -> None:
+    """One way on that takes something, or is an action."""
+    (spent, layer, lesser), (state, after, way) = where, move
+    more = found.spent_with(spent, way.cost)
+    if more is None:
+        return
+    if way.harm:
+        found.harmed(more, (spent, state, way))
+        return
+    if way.scene:
+        found.takes.add(after)
+    if more != spent:
+        found.seeds[more].setdefault(after, state)
+    elif after not in layer and not any(after in less for less in lesser):
+        layer[after] = state
+        coming.append(after)

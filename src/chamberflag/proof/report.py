@@ -4,9 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from chamberflag.proof.explore import Budget, Found, explore, traps
+from chamberflag.proof.book import Book
+from chamberflag.proof.explore import Budget, Found, explore
 from chamberflag.proof.small_sets import SETS, Small, roots
-from chamberflag.proof.steps import Book, Step
+from chamberflag.proof.steps import Step
+from chamberflag.proof.trails import stuck, trail
 from chamberflag.rules.floor import FLOOR
 
 CHECKS = frozenset(check.__name__ for asked in FLOOR.values() for check in asked)
@@ -47,7 +49,7 @@ def prove(small: Small, budget: Budget) -> Report:
     """Explore everything this set can reach within the budget."""
     book = Book(small)
     found = explore(book, roots(small, book.situations[book.start]), budget)
-    ways = tuple(_way(spent, harm, steps) for spent, (harm, steps) in found.ways.items())
+    ways = tuple(_way(spent, found) for spent in found.ways)
     return Report(
         small.name, budget, found.states, found.transitions, len(book.situations), len(found.takes),
         _trapped(found), tuple(sorted(book.accepted)), tuple(sorted(book.sole_reasons)),
@@ -68,10 +70,11 @@ def floor_without(checks: Iterable[str]) -> Iterator[None]:
 
 
 def _trapped(found: Found) -> int:
-    return len(traps(found)) if found.budget.failures == 0 and found.budget.latent == 0 else 0
+    return len(stuck(found, scenes=True)) if found.budget.failures == 0 and found.budget.latent == 0 else 0
 
 
-def _way(spent: frozenset[str], harm: tuple[object, ...], steps: tuple[Step, ...]) -> Way:
+def _way(spent: frozenset[str], found: Found) -> Way:
+    harm, steps = found.ways[spent][0], trail(found, spent)
     return Way(tuple(sorted(spent)), tuple(str(x) for x in harm), tuple(in_words(step) for step in steps))
 
 

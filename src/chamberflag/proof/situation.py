@@ -12,7 +12,7 @@ is lost by it (tests/proof/test_situation.py holds each sentence against random 
 - Why something is stopped, set aside or missing, and what people reported: words, read by people and by no rule.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TypeVar
@@ -20,7 +20,7 @@ from typing import TypeVar
 from chamberflag.record.ammunition import Lot, RoundKind
 from chamberflag.record.places import Seal
 from chamberflag.record.record import Record
-from chamberflag.record.scenes import Key
+from chamberflag.record.scenes import Key, Scene
 from chamberflag.record.signatures import Half, Signature
 from chamberflag.record.stoppages import StopWork
 from chamberflag.record.weapons import (
@@ -43,6 +43,7 @@ from chamberflag.record.weapons import (
 )
 
 K = TypeVar("K")
+T = TypeVar("T")
 
 FRESH = datetime(2000, 1, 3, 12, 0, tzinfo=UTC)  # the one moment at which situations live
 LONG_AGO = FRESH - timedelta(days=2)
@@ -83,9 +84,33 @@ class _View:
         return self.now - s.at <= window
 
 
-def situation(record: Record, now: datetime, numbered: Numbered = nothing_counts) -> Record:
-    """The record as the rules see it now. The next act on it is asked at FRESH."""
+class Kept:
+    """Parts of situations, equal ones kept once, so that a part which has not changed is neither made nor compared again."""
+
+    def __init__(self) -> None:
+        self.parts: dict[object, object] = {}
+        self.settled: set[int] = set()
+
+    def one(self, part: T) -> T:
+        """The one part that is equal to this."""
+        return self.parts.setdefault(part, part)  # type: ignore[return-value]
+
+    def settle(self, part: T) -> T:
+        """The one part that is equal to this, which is as a situation has it already."""
+        kept = self.one(part)
+        self.settled.add(id(kept))
+        return kept
+
+
+def situation(
+    record: Record, now: datetime, numbered: Numbered = nothing_counts, kept: Kept | None = None
+) -> Record:
+    """The record as the rules see it now. The next act on it is asked at FRESH.
+
+    `kept`: of earlier situations at FRESH on which no dispute was possible either; what is in it is taken as it is.
+    """
     view, windows = _View(now, numbered), record.windows
+    settled: Set[int] = kept.settled if kept else frozenset()
     call, day = record.roll_call, record.day
     if call and not view.within(call.signed, windows.roll_call):
         call = None
@@ -94,19 +119,19 @@ def situation(record: Record, now: datetime, numbered: Numbered = nothing_counts
         day = replace(day, signed=view.signed(day.signed), meeting=meeting)
     return replace(
         record,
-        weapons={t: _weapon(w, record, view) for t, w in record.weapons.items()},
+        weapons={
+            t: w if id(w) in settled else _weapon(w, record, view) for t, w in record.weapons.items()
+        },
         magazines={t: _magazine(m, view) for t, m in record.magazines.items()},
-        lots={n: _lot(lot, view) for n, lot in record.lots.items()},
+        lots={n: lot if id(lot) in settled else _lot(lot, view) for n, lot in record.lots.items()},
         containers={
-            n: replace(c, seal=c.seal and Seal(*view.pair(c.seal.first, c.seal.second)))
+            n: c
+            if id(c) in settled
+            else replace(c, seal=c.seal and Seal(*view.pair(c.seal.first, c.seal.second)))
             for n, c in record.containers.items()
         },
         scenes={
-            n: replace(
-                s,
-                authorised=tuple(sorted(map(view.signed, s.authorised), key=lambda one: one.by)),
-                planned_at=0,
-            )
+            n: s if id(s) in settled else _scene(s, view)
             for n, s in record.scenes.items()
         },
         day=day,
@@ -203,9 +228,20 @@ def _lot(lot: Lot, view: _View) -> Lot:
         sent_back=0,
         written_off=0,
         counted=lot.counted and view.pair(*lot.counted),
-        proved_by=view.pair(*lot.proved_by) if len(lot.proved_by) == 2 else lot.proved_by,
+        proved_by=_proved_by(lot, view),
         quarantined=WHY if lot.quarantined else "",
     )
+
+
+def _scene(scene: Scene, view: _View) -> Scene:
+    authorised = sorted(map(view.signed, scene.authorised), key=lambda one: one.by)
+    return replace(scene, authorised=tuple(authorised), planned_at=0)
+
+
+def _proved_by(lot: Lot, view: _View) -> tuple[Signature, ...]:
+    """Only a dispute asks who proved rounds."""
+    two = view.pair(*lot.proved_by) if len(lot.proved_by) == 2 else lot.proved_by
+    return two if lot.proved and any(view.numbered(signed) for signed in lot.proved_by) else ()
 
 
 def _keys(record: Record, view: _View) -> tuple[Key, ...]:

@@ -1,0 +1,207 @@
+"""Book: the situations of one small set met so far, each judged once for every command by the real `decide` and `settle`.
+
+Knows nothing of what is true: that is the world's part. A situation is judged once, in whatever world it occurs.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+from chamberflag.procedures import commands as c
+from chamberflag.procedures.asked import Asked
+from chamberflag.procedures.dangers import Events
+from chamberflag.procedures.decide import Unheard, decide
+from chamberflag.proof.attempts import begun, one_at_a_time, pool, sensible
+from chamberflag.proof.humans import expected
+from chamberflag.proof.situation import FRESH, LONG_AGO, Kept, Numbered, key_of, situation
+from chamberflag.proof.small_sets import STOCK, Small, opening
+from chamberflag.record import events as e
+from chamberflag.record.ammunition import Lot, RoundKind
+from chamberflag.record.evolve import settle
+from chamberflag.record.record import Record, with_weapon
+from chamberflag.record.signatures import Signature
+from chamberflag.record.weapons import Rounds, WithPerformer
+
+CART = "the cart's tablet"
+
+
+class Turn(NamedTuple):
+    """What one command came to in one situation: the events, and the situation after them."""
+
+    command: c.Command
+    events: Events
+    after: int
+
+
+class Book:
+    """The situations of one small set met so far, each judged once for every command.
+
+    `late_echo`: screens are looked at only when a key refuses to turn. `every_attempt`: nothing is left out that an honest
+    crew would not bother to do, and halves wait beside each other (what `attempts` says is not needed).
+    """
+
+    def __init__(self, small: Small, late_echo: bool = False, every_attempt: bool = False) -> None:
+        self.small, self.late_echo, self.every_attempt = small, late_echo, every_attempt
+        self.pool = pool(small)
+        self.situations: list[Record] = []
+        self.ids: dict[tuple[object, ...], int] = {}
+        self.turns: dict[tuple[int, str, c.Command, int], Turn | None] = {}
+        self.open: dict[int, tuple[tuple[str, Turn], ...]] = {}
+        self.numbers = {badge: n for n, badge in enumerate(small.people, 1)}
+        self.accepted: set[str] = set()
+        self.sole_reasons: set[str] = set()
+        self.kept = Kept()
+        self.judged = 0
+        self.start = self.known(opening(small))
+
+    def known(self, record: Record) -> int:
+        """The number of a situation, a new one if it is new; every lot is full again, and counters count nothing.
+
+        A supplier who delivers what was used can only give people more to load. Nothing explored reads `balanced`.
+        """
+        pending = any(record.unechoed)
+        settled = self.kept.settled
+        lots = {
+            n: lot if id(lot) in settled else _delivered(lot)
+            for n, lot in record.lots.items()
+        }
+        record = replace(record, lots=lots)
+        record = situation(record, FRESH, _numbered(record), None if pending else self.kept)
+        record, key = self._parts(record, self.kept.one if pending else self.kept.settle)
+        number = self.ids.setdefault(key, len(self.situations))
+        if number == len(self.situations):
+            self.situations.append(record)
+        return number
+
+    def _parts(self, record: Record, keep: Callable[[Any], Any]) -> tuple[Record, tuple[object, ...]]:
+        """The situation made of parts that are kept once; and what tells it apart: which parts these are.
+
+        The same as `key_of`, but for hashing the whole of it again and again.
+        """
+        record = replace(
+            record,
+            weapons={tag: keep(weapon) for tag, weapon in record.weapons.items()},
+            magazines={tag: keep(magazine) for tag, magazine in record.magazines.items()},
+            lots={n: keep(lot) for n, lot in record.lots.items()},
+            containers={n: keep(container) for n, container in record.containers.items()},
+            scenes={n: keep(scene) for n, scene in record.scenes.items()},
+        )
+        known = (record.weapons, record.magazines, record.lots, record.containers, record.scenes)
+        parts = tuple(id(part) for group in known for part in group.values())
+        rest = key_of(replace(record, weapons={}, magazines={}, lots={}, containers={}, scenes={}))
+        return record, (parts, rest)
+
+    def turned(self, number: int, by: str, command: c.Command, act: int = 0) -> Turn | None:
+        """What this comes to, asked by this badge. `act`: its ledger position if it may yet be disputed. None: nothing."""
+        key = (number, by, command, act)
+        if key not in self.turns:
+            self.turns[key] = self._turn(number, by, command, act)
+        return self.turns[key]
+
+    def _turn(self, number: int, by: str, command: c.Command, act: int) -> Turn | None:
+        record = self.situations[number]
+        shared = bool(act) or by in self.small.without_phone
+        asked = Asked(by, FRESH, act, CART if shared else by, afresh=True)
+        events = decide(record, asked, command)
+        self.judged += 1
+        if isinstance(events, Unheard):
+            return None
+        refusals = [event for event in events if isinstance(event, e.Refused)]
+        if refusals:
+            checks = {finding[0] for refusal in refusals for finding in refusal.findings}
+            self.sole_reasons |= checks if len(checks) == 1 else set()
+            if len(events) == 1:
+                return None
+        else:
+            self.accepted.add(type(command).__name__)
+        after = settle(record, asked.signed, events)
+        if 0 in after.unechoed:
+            after = self._echoed(after, by)
+        return Turn(command, events, self.known(after))
+
+    def _echoed(self, record: Record, signer: str) -> Record:
+        """Two others who have a phone see the echo of an honest signature."""
+        others = [b for b in self.small.people if b != signer and b not in self.small.without_phone][:2]
+        for other in others:
+            asked = Asked(other, FRESH, 0, other)
+            events = decide(record, asked, c.SeeEcho((0,)))
+            assert not isinstance(events, Unheard)
+            record = settle(record, asked.signed, events)
+        return record
+
+    def attempts(self, number: int) -> tuple[tuple[str, Turn], ...]:
+        """What can be done in this situation if everybody finds what the book expects.
+
+        What is refused then is refused whatever was found, and is not tried in every world: a finding opens no gate
+        (the rules read none), and a danger seen in a refused act stops work as a report of danger does.
+        """
+        if number not in self.open:
+            record = self.situations[number]
+            tried = (
+                (by, self.turned(number, by, expected(record, by, command)))
+                for by, command in self.pool
+                if self.every_attempt or (one_at_a_time(record, command) and sensible(record, by, command))
+            )
+            self.open[number] = tuple((by, turn) for by, turn in tried if turn is not None)
+        return self.open[number]
+
+    def signing(self, number: int) -> bool:
+        """Whether several are signing together just now, and nothing else is done."""
+        return not self.every_attempt and begun(self.situations[number])
+
+    def passing(self, number: int) -> tuple[tuple[str, int], ...]:
+        """The windows that may end now, and the situations after."""
+        record = self.situations[number]
+        if self.signing(number):
+            alone = replace(record, halves={})
+            return (("what one of two said lapses", self.known(alone)),) if record.halves else ()
+        return tuple((word, self.known(after)) for word, after in lapsed(record))
+
+    def borrowed(self, number: int, by: str, command: c.Command) -> Turn | None:
+        """What this comes to, signed by somebody else in this badge's name."""
+        numbered = 0 if by in self.small.unnoticed else self.numbers[by]
+        return self.turned(number, by, command, numbered)
+
+    def disputed(self, number: int, badge: str) -> tuple[str, Turn]:
+        """Whoever's name was borrowed sees it on their own phone; if they have none, two others see it, one of them honest."""
+        others = [b for b in self.small.people if b != badge and b not in self.small.without_phone]
+        by = badge if badge not in self.small.without_phone else others[0]
+        turn = self.turned(number, by, c.DisputeAct(self.numbers[badge], badge))
+        assert turn, "a dispute is always heard"
+        return by, turn
+
+
+def _delivered(lot: Lot) -> Lot:
+    return replace(
+        lot, received=STOCK + lot.loaded, fired=0, misfired=0, sent_back=0, written_off=0, balanced=False
+    )
+
+
+def _numbered(record: Record) -> Numbered:
+    """Only what was signed since a borrowed signature that nobody has disputed yet can fall."""
+    pending = {act for act in record.unechoed if act}
+    return lambda signed: signed.act if signed.act in pending else 0
+
+
+def lapsed(record: Record) -> tuple[tuple[str, Record], ...]:
+    """Time passes: any one window ends."""
+    found: list[tuple[str, Record]] = []
+    if record.halves:
+        found.append(("what one of two said lapses", replace(record, halves={})))
+    if record.roll_call:
+        found.append(("the roll-call lapses", replace(record, roll_call=None)))
+    if record.keys:
+        found.append(("the keys lapse", replace(record, keys=())))
+    for weapon in record.weapons.values():
+        load = weapon.load
+        if weapon.show:
+            found.append((f"the show of {weapon.tag} lapses", with_weapon(record, replace(weapon, show=None))))
+        if weapon.cleared and isinstance(weapon.place, WithPerformer):
+            cold = with_weapon(record, replace(weapon, cleared=None))
+            found.append((f"the clearance of {weapon.tag} lapses", cold))
+        if isinstance(load, Rounds) and load.kind is RoundKind.BLANK and load.signed.at == FRESH:
+            signed = load.signed
+            old = replace(load, signed=Signature(signed.by, LONG_AGO, signed.act, signed.input))
+            aged = with_weapon(record, replace(weapon, load=old))
+            found.append((f"the blanks in {weapon.tag} grow old", aged))
+    return tuple(found)

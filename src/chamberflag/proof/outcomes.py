@@ -1,0 +1,174 @@
+"""Outcomes: what an act does to the world when it is done honestly, or not.
+
+Pure functions of a view of the book, a world and a deed: what somebody did, and what it came to in the book. So each is
+found once, however many situations look alike from the set (`tables`). At action everybody who must agree with it agrees
+or does not: the 1st AD with a glance at each hand, the armorer who repeats the call, the performer who moves only on both.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+from chamberflag.procedures import commands as c
+from chamberflag.procedures.dangers import Events
+from chamberflag.proof.causing import happens, only_said
+from chamberflag.proof.claims import Harm, harms
+from chamberflag.proof.finding import honest
+from chamberflag.proof.humans import WAYS, able, ghosts, plays_along, vouches
+from chamberflag.proof.small_sets import Small
+from chamberflag.proof.world import World, dropped, hide_obstruction, hide_swapped_tags
+from chamberflag.record import events as e
+from chamberflag.record.people import Duty
+from chamberflag.record.record import Record
+
+Failing = tuple[str, str, str]  # who, in which way, at what
+Becomes = Callable[[World, Record, str, Events], World]
+FREE: frozenset[Failing] = frozenset()
+MISHAP: frozenset[Failing] = frozenset({("", "MISHAP", "something happens")})  # a fault that is nobody's
+DROP: frozenset[Failing] = frozenset({("", "MISHAP", "a weapon is dropped")})
+SQUIB: frozenset[Failing] = frozenset({("", "MISHAP", "a squib")})
+
+
+class Deed(NamedTuple):
+    """What somebody did, and what it came to in the book."""
+
+    by: str
+    command: c.Command
+    events: Events
+
+
+class Here(NamedTuple):
+    """A view of the book, the world, and the set they are of."""
+
+    view: Record
+    world: World
+    small: Small
+
+
+class Outcome(NamedTuple):
+    """One way a deed comes out. `cost`: the failures it takes. `scene`: which one now truly runs, with `harm`."""
+
+    how: str
+    cost: frozenset[Failing]
+    world: World
+    scene: str = ""
+    harm: tuple[Harm, ...] = ()
+
+
+def truth(here: Here, by: str, command: c.Command) -> c.Command | None:
+    """The command as an honest person would give it here; None if they would not or could not."""
+    view, world, small = here
+    seen = small.eyes(world, view, by)
+    return honest(seen, view, by, command) if able(seen, view, by, command) else None
+
+
+def done(here: Here, deed: Deed) -> Iterator[Outcome]:
+    """The deed, truly done and truly said."""
+    yield from _carried_out(here, deed, (FREE, "", happens))
+
+
+def failed(here: Here, deed: Deed) -> Iterator[Outcome]:
+    """The deed as whoever fails does it: not looked, only said, or with the wrong object."""
+    ways = WAYS[type(deed.command)]
+    cost = frozenset({(deed.by, "PHANTOM", type(deed.command).__name__)})
+    if ways.phantom is True:
+        true = truth(here, deed.by, deed.command)
+        if true is not None and true != deed.command:
+            yield from _carried_out(here, deed, (cost, "without looking", happens))
+        yield from _carried_out(here, deed, (cost, "only says so", only_said))
+    if not isinstance(ways.objects, str):
+        yield from _with_the_wrong_object(here, deed)
+
+
+def _carried_out(
+    here: Here, deed: Deed, how: tuple[frozenset[Failing], str, Becomes]
+) -> Iterator[Outcome]:
+    (cost, word, becomes), (view, world, _) = how, here
+    if any(isinstance(event, e.ActionCalled) for event in deed.events):
+        yield from _action(here, deed, cost)
+        return
+    after = becomes(world, view, deed.by, deed.events)
+    if becomes is happens or after != happens(world, view, deed.by, deed.events):
+        yield Outcome(word, cost, after)
+
+
+def _action(here: Here, deed: Deed, cost: frozenset[Failing]) -> Iterator[Outcome]:
+    """The scene runs if everybody whose voice or hand it takes lets it; a blank goes off, or does not."""
+    view, world, small = here
+    called = next(event for event in deed.events if isinstance(event, e.ActionCalled))
+    armorer = min(view.holders(Duty.ARMORER))
+    if not vouches(small.eyes(world, view, armorer), view, armorer, called.weapons):
+        cost |= {(armorer, "PHANTOM", "repeating the call")}
+    for performer in sorted({w.holder for tag in called.weapons if (w := view.weapons.get(tag))} - {""}):
+        if not plays_along(small.eyes(world, view, performer), view, performer, called.weapons):
+            cost |= {(performer, "PHANTOM", "playing along")}
+    harm = harms(world, view, called.scene)
+    fired = happens(world, view, deed.by, deed.events)
+    yield Outcome("", cost, fired, called.scene, harm)
+    blanks = [p.tag for p in world.pieces if p.holder and any(r.what == "blank" for r in p.chambers)]
+    if blanks and fired != world:
+        yield Outcome("nobody fires", cost, world, called.scene, harm)
+        squib = hide_obstruction(fired, blanks[0])
+        yield Outcome("a squib", cost | SQUIB, squib, called.scene, harm)
+
+
+def _with_the_wrong_object(here: Here, deed: Deed) -> Iterator[Outcome]:
+    """The same act, said of one thing and done to another: a round of another lot, another weapon."""
+    (view, world, _), (by, command, said) = here, deed
+    cost = frozenset({(by, "IDENTITY", type(command).__name__)})
+    objects = WAYS[type(command)].objects
+    if "lot" in objects:
+        for lot in sorted(set(view.lots) - {getattr(command, "lot", "")}):
+            events = tuple(replace(x, lot=lot) if isinstance(x, e.WeaponLoaded) else x for x in said)
+            yield Outcome(f"from {lot}", cost, happens(world, view, by, events))
+    if "weapon" in objects:
+        named = getattr(command, "weapon", "")
+        for piece in world.pieces:
+            if piece.tag != named:
+                crossed = happens(hide_swapped_tags(world, named, piece.tag), view, by, said)
+                yield Outcome(f"with {piece.tag}", cost, hide_swapped_tags(crossed, named, piece.tag))
+
+
+def borrowed(here: Here, deed: Deed, person: str) -> Iterator[Outcome]:
+    """The deed signed by this person in the name of who is said to have done it. The armorer may do it as well."""
+    view, world, small = here
+    by, command, events = deed
+    cost = frozenset({(person, "IDENTITY", f"as {by}: {type(command).__name__}")})
+    forged = world.forged | ({by} - small.unnoticed)
+    said = only_said(world, view, person, events)
+    yield Outcome(f"in {by}'s name", cost, said._replace(forged=forged))
+    if view.carries(person, Duty.ARMORER):
+        does = happens(world, view, person, events)._replace(forged=forged)
+        yield Outcome(f"in {by}'s name, and does it", cost, does)
+
+
+def unseen(here: Here, person: str) -> Iterator[Outcome]:
+    """Everything this person may do without a word of it in the book."""
+    view, world, _ = here
+    for ghost in ghosts():
+        cost = frozenset({(person, "GHOST", ghost.__name__)})
+        for deed, after in ghost(world, view, person):
+            yield Outcome(deed, cost, after)
+
+
+def beyond(here: Here, person: str) -> Iterator[Outcome]:
+    """What this set allows somebody ("": a thing by itself) to do besides: an assumption that is dropped."""
+    view, world, small = here
+    for may in small.beyond:
+        cost = frozenset({(person, "GHOST", may.__name__)}) if person else MISHAP
+        for deed, after, scene in may(world, view, person):
+            yield Outcome(deed, cost, after, scene, harms(world, view, scene) if scene else ())
+
+
+def falls(here: Here) -> Iterator[tuple[str, str, bool, Outcome]]:
+    """A weapon falls: its tag, who held it, whether they say so. Whoever held it says so, or fails by not saying so."""
+    people = frozenset(here.small.people)
+    for piece in here.world.pieces:
+        if not piece.holder:
+            continue
+        after = dropped(here.world, piece.tag)
+        if piece.holder in people:
+            yield piece.tag, piece.holder, True, Outcome("mishap", DROP, after)
+        silent = frozenset({(piece.holder, "PHANTOM", "saying nothing of a drop")})
+        cost = DROP | silent if piece.holder in people else DROP
+        yield piece.tag, piece.holder, False, Outcome("and says nothing", cost, after)

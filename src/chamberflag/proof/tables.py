@@ -1,0 +1,266 @@
+"""Tables: every way on from a state, looked up instead of walked.
+
+A state is one number: its situation and its world. What a deed does to a world is the same in every situation that looks
+alike from the set (`view`), so it is found once for each deed, view and world, and looked up from then on. A test holds
+that these are exactly the steps of `steps`.
+
+One reduction besides: a signature in somebody else's name and its dispute are one way on. Between them nothing else
+happens (the echo is seen within five seconds, an assumption), so the state in between leads to one state only.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from chamberflag.procedures import commands as c
+from chamberflag.procedures.dangers import Events
+from chamberflag.proof.book import Book, Turn
+from chamberflag.proof.causing import happens
+from chamberflag.proof.claims import Harm
+from chamberflag.proof.outcomes import Deed, Failing, Here, Outcome, beyond, borrowed, done, failed, falls, truth, unseen
+from chamberflag.proof.situation import key_of
+from chamberflag.proof.view import view
+from chamberflag.proof.world import World
+from chamberflag.record.record import Record
+
+SHIFT = 28
+MASK = (1 << SHIFT) - 1
+State = int  # situation << SHIFT | world
+
+
+ForgeryKey = tuple[str, int, Deed, int, str, Events]  # by whom, view, what; view, who disputes, with what outcome
+
+
+class Way(NamedTuple):
+    """A way on that costs something, or is an action. `cost`: of numbered failures. `after`: a world, or a state."""
+
+    cost: frozenset[Failing]
+    after: int
+    scene: str = ""
+    harm: tuple[Harm, ...] = ()
+
+
+class Effect(NamedTuple):
+    """What one deed does in one view, in every world met so far: honest worlds, honest ways, failing ways; or what an
+    honest person would say instead."""
+
+    number: int
+    deed: Deed
+    known: dict[int, "Honest"]
+    fails: dict[int, tuple[Way, ...]]
+
+
+class Honest(NamedTuple):
+    """How a deed comes out honestly. `instead`: they would say this, for they found something else."""
+
+    worlds: tuple[int, ...] = ()
+    ways: tuple[Way, ...] = ()
+    instead: c.Command | None = None
+
+
+class Row(NamedTuple):
+    """One situation: its view, the states its windows lapse to, and what can be done in it: effect, state, by."""
+
+    view: int
+    lapses: tuple[State, ...]
+    acts: tuple[tuple[Effect, State, str], ...]
+    signing: bool
+
+
+Forged = tuple[dict[int, tuple[Way, ...]], ForgeryKey, State]
+
+
+class Tables:
+    """The ways on of one book."""
+
+    def __init__(self, book: Book) -> None:
+        self.book = book
+        self.worlds: list[World] = []
+        self.world_ids: dict[World, int] = {}
+        self.views: list[Record] = []
+        self.view_ids: dict[tuple[object, ...], int] = {}
+        self.rows: dict[int, Row] = {}
+        self.effects: dict[tuple[int, Deed], Effect] = {}
+        self.instead: dict[tuple[int, str, c.Command], tuple[Effect, State] | None] = {}
+        self.ghosts: dict[tuple[int, str], dict[int, tuple[Way, ...]]] = {}
+        self.forged: dict[tuple[int, str], tuple[Forged, ...]] = {}
+        self.forgeries: dict[ForgeryKey, dict[int, tuple[Way, ...]]] = {}
+
+    def world(self, world: World) -> int:
+        """The number of a world, a new one if it is new."""
+        number = self.world_ids.setdefault(world, len(self.worlds))
+        if number == len(self.worlds):
+            self.worlds.append(world)
+        return number
+
+    def state(self, situation: int, world: World) -> State:
+        """The number of a state."""
+        return situation << SHIFT | self.world(world)
+
+    def apart(self, state: State) -> tuple[int, World]:
+        """Situation and world of a state."""
+        return state >> SHIFT, self.worlds[state & MASK]
+
+    def row(self, situation: int) -> Row:
+        """One situation, looked up."""
+        if situation not in self.rows:
+            record = self.book.situations[situation]
+            seen = self._view(record)
+            lapses = tuple(after << SHIFT for _, after in self.book.passing(situation))
+            acts = tuple(
+                (self._effect(seen, by, turn), turn.after << SHIFT, by)
+                for by, turn in self.book.attempts(situation)
+            )
+            self.rows[situation] = Row(seen, lapses, acts, self.book.signing(situation))
+        return self.rows[situation]
+
+    def _view(self, record: Record) -> int:
+        seen = view(record)
+        number = self.view_ids.setdefault(key_of(seen), len(self.views))
+        if number == len(self.views):
+            self.views.append(seen)
+        return number
+
+    def _effect(self, seen: int, by: str, turn: Turn) -> Effect:
+        deed = Deed(by, turn.command, turn.events)
+        if (seen, deed) not in self.effects:
+            self.effects[seen, deed] = Effect(seen, deed, {}, {})
+        return self.effects[seen, deed]
+
+    def _here(self, seen: int, world: int) -> Here:
+        return Here(self.views[seen], self.worlds[world], self.book.small)
+
+    def _way(self, outcome: Outcome) -> Way:
+        return Way(outcome.cost, self.world(outcome.world), outcome.scene, outcome.harm)
+
+    def honest(self, effect: Effect, world: int) -> Honest:
+        """How honest people do this in this world."""
+        here, deed = self._here(effect.number, world), effect.deed
+        true = truth(here, deed.by, deed.command)
+        if true is None:
+            found = Honest()
+        elif true != deed.command:
+            found = Honest(instead=true)
+        else:
+            found = self._done(here, deed)
+        effect.known[world] = found
+        return found
+
+    def _done(self, here: Here, deed: Deed) -> Honest:
+        ways = tuple(map(self._way, done(here, deed)))
+        free = tuple(way.after for way in ways if not way.cost and not way.scene)
+        return Honest(free, tuple(way for way in ways if way.cost or way.scene))
+
+    def _said_instead(self, situation: int, effect: Effect, command: c.Command) -> tuple[Effect, State] | None:
+        key = situation, effect.deed.by, command
+        if key not in self.instead:
+            turn = self.book.turned(situation, effect.deed.by, command)
+            found = turn and (self._effect(effect.number, effect.deed.by, turn), turn.after << SHIFT)
+            self.instead[key] = found
+        return self.instead[key]
+
+    def honest_ways(self, state: State) -> tuple[list[State], list[Way]]:
+        """Where honest people may come from here; and the actions they may call, and what these take of others."""
+        situation, world = state >> SHIFT, state & MASK
+        row = self.rows.get(situation) or self.row(situation)
+        free = [lapse | world for lapse in row.lapses]
+        ways: list[Way] = []
+        for tried, into, _ in row.acts:
+            effect, base = tried, into
+            found = effect.known.get(world) or self.honest(effect, world)
+            if found.instead is not None:
+                other = self._said_instead(situation, effect, found.instead)
+                if other is None:
+                    continue
+                effect, base = other
+                found = effect.known.get(world)
+                if found is None:
+                    found = self._done(self._here(effect.number, world), effect.deed)
+                    effect.known[world] = found
+            for after in found.worlds:
+                free.append(base | after)
+            if found.ways:
+                ways += [way._replace(after=base | way.after) for way in found.ways]
+        return free, ways
+
+    def failing_ways(self, state: State, people: Iterable[str]) -> Iterator[tuple[State, tuple[Way, ...]]]:
+        """How these people may fail here, as what is added to each way's world to make its state, and the ways."""
+        situation, world = state >> SHIFT, state & MASK
+        row = self.rows.get(situation) or self.row(situation)
+        for effect, base, by in row.acts:
+            if by in people:
+                fails = effect.fails.get(world)
+                if fails is None:
+                    here = self._here(effect.number, world)
+                    fails = effect.fails[world] = tuple(map(self._way, failed(here, effect.deed)))
+                if fails:
+                    yield base, fails
+        for person in people:
+            if person:
+                if not row.signing:
+                    yield situation << SHIFT, self._unseen(row.view, person, world)
+                yield from self._forgeries(situation, person, world)
+        if "" in people and not row.signing:
+            yield from self._falls(situation, state, frozenset(people))
+        if self.book.small.beyond:
+            here = self._here(row.view, world)
+            for person in sorted(people):
+                yield situation << SHIFT, tuple(map(self._way, beyond(here, person)))
+
+    def _unseen(self, seen: int, person: str, world: int) -> tuple[Way, ...]:
+        known = self.ghosts.setdefault((seen, person), {})
+        if world not in known:
+            known[world] = tuple(map(self._way, unseen(self._here(seen, world), person)))
+        return known[world]
+
+    def _forgeries(
+        self, situation: int, person: str, world: int
+    ) -> Iterator[tuple[State, tuple[Way, ...]]]:
+        """A signature in somebody's name, and its dispute, at once."""
+        for known, key, base in self._forged(situation, person):
+            if world not in known:
+                known[world] = tuple(self._forgery(key, world))
+            yield base, known[world]
+
+    def _forged(self, situation: int, person: str) -> tuple[Forged, ...]:
+        if (situation, person) not in self.forged:
+            self.forged[situation, person] = tuple(self._forgeable(situation, person))
+        return self.forged[situation, person]
+
+    def _forgeable(self, situation: int, person: str) -> Iterator[Forged]:
+        book = self.book
+        seen = self.row(situation).view
+        for by, expected in book.attempts(situation):
+            if by == person or isinstance(expected.command, c.CallAction):
+                continue
+            turn = book.borrowed(situation, by, expected.command)
+            if turn is not None:
+                yield self._forged_deed((person, by), seen, turn)
+
+    def _forged_deed(self, who: tuple[str, str], seen: int, turn: Turn) -> Forged:
+        """A deed in somebody's name, and who disputes it with what outcome; nobody, if nobody notices."""
+        (person, by), deed = who, Deed(who[1], turn.command, turn.events)
+        if by in self.book.small.unnoticed:
+            key: ForgeryKey = (person, seen, deed, seen, "", ())
+            return self.forgeries.setdefault(key, {}), key, turn.after << SHIFT
+        disputer, dispute = self.book.disputed(turn.after, by)
+        afterwards = self._view(self.book.situations[turn.after])
+        key = (person, seen, deed, afterwards, disputer, dispute.events)
+        return self.forgeries.setdefault(key, {}), key, dispute.after << SHIFT
+
+    def _forgery(self, key: ForgeryKey, world: int) -> Iterator[Way]:
+        person, seen, deed, afterwards, disputer, events = key
+        for way in borrowed(self._here(seen, world), deed, person):
+            after = happens(way.world, self.views[afterwards], disputer, events) if disputer else way.world
+            yield Way(way.cost, self.world(after))
+
+    def _falls(
+        self, situation: int, state: State, people: frozenset[str]
+    ) -> Iterator[tuple[State, tuple[Way, ...]]]:
+        book, here = self.book, self._here(self.row(situation).view, state & MASK)
+        for tag, holder, says, way in falls(here):
+            if says:
+                said = book.turned(situation, holder, c.ReportDrop(tag))
+                if said is not None:
+                    yield said.after << SHIFT, (self._way(way),)
+            elif holder in people or holder not in book.small.people:
+                yield situation << SHIFT, (self._way(way),)

@@ -1,0 +1,111 @@
+"""Trails: how harm came about, step by step; and whether an honest crew finds its way back to work from everywhere."""
+
+from chamberflag.proof.book import Book
+from chamberflag.proof.explore import NOTHING, Found, Spent
+from chamberflag.proof.outcomes import Failing
+from chamberflag.proof.steps import Step, steps
+from chamberflag.proof.tables import State
+from chamberflag.proof.world import World
+
+
+def trail(found: Found, way: Spent) -> tuple[Step, ...]:
+    """The steps of one way to harm, from the beginning of the day."""
+    _, spent, state, last = found.ways[way]
+    states = [state]
+    while True:
+        layer = _layer_of(found, spent, states[-1])
+        parent = found.layers[layer][states[-1]]
+        if isinstance(parent, str):
+            break
+        spent = layer
+        states.append(parent)
+    states.reverse()
+    harmful = _harmful(found, states[-1], last.cost)
+    return (*(step for pair in zip(states, states[1:]) for step in _between(found, *pair)), harmful)
+
+
+def beginning(found: Found, way: Spent) -> str:
+    """What was hidden when the day of this way to harm began, '' if nothing was."""
+    _, spent, state, _ = found.ways[way]
+    while True:
+        layer = _layer_of(found, spent, state)
+        parent = found.layers[layer][state]
+        if isinstance(parent, str):
+            return parent
+        spent, state = layer, parent
+
+
+def _layer_of(found: Found, spent: Spent, state: State) -> Spent:
+    """The smallest layer within this one in which the state was met."""
+    return min((s for s, layer in found.layers.items() if s <= spent and state in layer), key=len)
+
+
+def _everybody(book: Book) -> frozenset[str]:
+    return frozenset(book.small.people) | {""}
+
+
+def _between(found: Found, before: State, after: State) -> tuple[Step, ...]:
+    """The step from one state to the next; a borrowed signature and its dispute are two."""
+    book = found.tables.book
+    situation, world = found.tables.apart(before)
+    arrived = found.tables.apart(after)
+    costly: tuple[Step, ...] = ()
+    for step in sorted(steps(book, situation, world, _everybody(book)), key=lambda s: len(s.cost)):
+        if (step.situation, step.world) == arrived:
+            return (step,)
+        if step.world.forged and not costly:
+            heard = next(steps(book, step.situation, step.world, frozenset()))
+            if (heard.situation, heard.world) == arrived:
+                costly = (step, heard)
+    assert costly, "a state was reached by a step"
+    return costly
+
+
+def _harmful(found: Found, state: State, cost: frozenset[Failing]) -> Step:
+    book = found.tables.book
+    situation, world = found.tables.apart(state)
+    every: list[tuple[int, World]] = [(situation, world)]
+    return next(s for s in steps(book, *every[0], _everybody(book)) if s.harm and s.cost == cost)
+
+
+def stuck(found: Found, scenes: bool) -> tuple[State, ...]:
+    """States from which an honest crew reaches no take without harm. `scenes`: not even one of them, or not every one.
+
+    Goes forward from each state until it meets one from which a take is known to be reached; the way there is then
+    known for all on it. Takes that harm somebody do not count.
+    """
+    wanted = tuple(found.tables.book.situations[found.tables.book.start].scenes) if scenes else ("",)
+    lost: set[State] = set()
+    for scene in wanted:
+        good: set[State] = set()
+        bad: set[State] = set()
+        for layer in found.layers.values():
+            for state in layer:
+                if state not in good and state not in bad:
+                    _look_ahead(found, scene, state, (good, bad))
+        lost |= bad
+    return tuple(sorted(lost))
+
+
+def _look_ahead(found: Found, scene: str, start: State, known: tuple[set[State], set[State]]) -> None:
+    good, bad = known
+    came: dict[State, State | None] = {start: None}
+    todo = [start]
+    for state in todo:
+        free, ways = found.tables.honest_ways(state)
+        plays = any(w.scene and not w.cost and not w.harm and scene in ("", w.scene) for w in ways)
+        if plays or any(after in good for after in free):
+            back: State | None = state
+            while back is not None:
+                good.add(back)
+                back = came[back]
+            return
+        honest = (way.after for way in ways if not way.cost and not way.harm)
+        for after in (*free, *honest):
+            if after not in came and after not in bad:
+                came[after] = state
+                todo.append(after)
+    bad |= came.keys()
+
+
+__all__ = ["NOTHING", "beginning", "stuck", "trail"]
