@@ -23,6 +23,8 @@ from chamberflag.record.signatures import Signature
 from chamberflag.record.weapons import Rounds, WithPerformer
 
 CART = "the cart's tablet"
+LATE_ECHO, NEEDLESS, APART = "late echo", "needless", "apart"
+NOTHING_BESIDES: frozenset[str] = frozenset()
 
 
 class Turn(NamedTuple):
@@ -36,12 +38,14 @@ class Turn(NamedTuple):
 class Book:
     """The situations of one small set met so far, each judged once for every command.
 
-    `late_echo`: screens are looked at only when a key refuses to turn. `every_attempt`: nothing is left out that an honest
-    crew would not bother to do, and halves wait beside each other (what `attempts` says is not needed).
+    `besides`: what the exploration otherwise leaves out, to see that nothing is lost by leaving it out. LATE_ECHO: screens
+    are looked at only when a key refuses to turn. NEEDLESS: what an honest crew would not bother to do. APART: several
+    who sign together do not do so at once. What is argued about the last two stands in `attempts`.
     """
 
-    def __init__(self, small: Small, late_echo: bool = False, every_attempt: bool = False) -> None:
-        self.small, self.late_echo, self.every_attempt = small, late_echo, every_attempt
+    def __init__(self, small: Small, besides: frozenset[str] = NOTHING_BESIDES) -> None:
+        self.small, self.besides = small, besides
+        self.late_echo = LATE_ECHO in besides
         self.pool = pool(small)
         self.situations: list[Record] = []
         self.ids: dict[tuple[object, ...], int] = {}
@@ -61,10 +65,7 @@ class Book:
         """
         pending = any(record.unechoed)
         settled = self.kept.settled
-        lots = {
-            n: lot if id(lot) in settled else _delivered(lot)
-            for n, lot in record.lots.items()
-        }
+        lots = {n: lot if id(lot) in settled else _delivered(lot) for n, lot in record.lots.items()}
         record = replace(record, lots=lots)
         record = situation(record, FRESH, _numbered(record), None if pending else self.kept)
         record, key = self._parts(record, self.kept.one if pending else self.kept.settle)
@@ -140,14 +141,15 @@ class Book:
             tried = (
                 (by, self.turned(number, by, expected(record, by, command)))
                 for by, command in self.pool
-                if self.every_attempt or (one_at_a_time(record, command) and sensible(record, by, command))
+                if (APART in self.besides or one_at_a_time(record, command))
+                and (NEEDLESS in self.besides or sensible(record, by, command))
             )
             self.open[number] = tuple((by, turn) for by, turn in tried if turn is not None)
         return self.open[number]
 
     def signing(self, number: int) -> bool:
         """Whether several are signing together just now, and nothing else is done."""
-        return not self.every_attempt and begun(self.situations[number])
+        return APART not in self.besides and begun(self.situations[number])
 
     def passing(self, number: int) -> tuple[tuple[str, int], ...]:
         """The windows that may end now, and the situations after."""
@@ -195,7 +197,9 @@ def lapsed(record: Record) -> tuple[tuple[str, Record], ...]:
     for weapon in record.weapons.values():
         load = weapon.load
         if weapon.show:
-            found.append((f"the show of {weapon.tag} lapses", with_weapon(record, replace(weapon, show=None))))
+            found.append(
+                (f"the show of {weapon.tag} lapses", with_weapon(record, replace(weapon, show=None)))
+            )
         if weapon.cleared and isinstance(weapon.place, WithPerformer):
             cold = with_weapon(record, replace(weapon, cleared=None))
             found.append((f"the clearance of {weapon.tag} lapses", cold))

@@ -71,7 +71,9 @@ class Budget:
         return frozenset(more) | ({""} if len(spent) - len(failed) < self.latent else set())
 
 
-Layer = dict[State, State | str]  # each state, and the one it was first reached from, or the name of a beginning
+Layer = dict[
+    State, State | str
+]  # each state, and the one it was first reached from, or the name of a beginning
 
 
 @dataclass(slots=True)

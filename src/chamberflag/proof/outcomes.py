@@ -80,9 +80,7 @@ def failed(here: Here, deed: Deed) -> Iterator[Outcome]:
         yield from _with_the_wrong_object(here, deed)
 
 
-def _carried_out(
-    here: Here, deed: Deed, how: tuple[frozenset[Failing], str, Becomes]
-) -> Iterator[Outcome]:
+def _carried_out(here: Here, deed: Deed, how: tuple[frozenset[Failing], str, Becomes]) -> Iterator[Outcome]:
     (cost, word, becomes), (view, world, _) = how, here
     if any(isinstance(event, e.ActionCalled) for event in deed.events):
         yield from _action(here, deed, cost)

@@ -119,9 +119,7 @@ def situation(
         day = replace(day, signed=view.signed(day.signed), meeting=meeting)
     return replace(
         record,
-        weapons={
-            t: w if id(w) in settled else _weapon(w, record, view) for t, w in record.weapons.items()
-        },
+        weapons={t: w if id(w) in settled else _weapon(w, record, view) for t, w in record.weapons.items()},
         magazines={t: _magazine(m, view) for t, m in record.magazines.items()},
         lots={n: lot if id(lot) in settled else _lot(lot, view) for n, lot in record.lots.items()},
         containers={

@@ -15,7 +15,20 @@ from chamberflag.procedures import commands as c
 from chamberflag.proof.book import Book, Turn
 from chamberflag.proof.causing import happens
 from chamberflag.proof.claims import Harm
-from chamberflag.proof.outcomes import FREE, Deed, Failing, Here, Outcome, beyond, borrowed, done, failed, falls, truth, unseen
+from chamberflag.proof.outcomes import (
+    FREE,
+    Deed,
+    Failing,
+    Here,
+    Outcome,
+    beyond,
+    borrowed,
+    done,
+    failed,
+    falls,
+    truth,
+    unseen,
+)
 from chamberflag.proof.world import World
 
 

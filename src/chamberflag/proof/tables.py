@@ -16,7 +16,19 @@ from chamberflag.procedures.dangers import Events
 from chamberflag.proof.book import Book, Turn
 from chamberflag.proof.causing import happens
 from chamberflag.proof.claims import Harm
-from chamberflag.proof.outcomes import Deed, Failing, Here, Outcome, beyond, borrowed, done, failed, falls, truth, unseen
+from chamberflag.proof.outcomes import (
+    Deed,
+    Failing,
+    Here,
+    Outcome,
+    beyond,
+    borrowed,
+    done,
+    failed,
+    falls,
+    truth,
+    unseen,
+)
 from chamberflag.proof.situation import key_of
 from chamberflag.proof.view import view
 from chamberflag.proof.world import World
@@ -27,7 +39,9 @@ MASK = (1 << SHIFT) - 1
 State = int  # situation << SHIFT | world
 
 
-ForgeryKey = tuple[str, int, Deed, int, str, Events]  # by whom, view, what; view, who disputes, with what outcome
+ForgeryKey = tuple[
+    str, int, Deed, int, str, Events
+]  # by whom, view, what; view, who disputes, with what outcome
 
 
 class Way(NamedTuple):
@@ -150,7 +164,14 @@ class Tables:
         free = tuple(way.after for way in ways if not way.cost and not way.scene)
         return Honest(free, tuple(way for way in ways if way.cost or way.scene))
 
-    def _said_instead(self, situation: int, effect: Effect, command: c.Command) -> tuple[Effect, State] | None:
+    def _as_said(self, effect: Effect, world: int) -> Honest:
+        """What somebody says who has looked already."""
+        effect.known[world] = self._done(self._here(effect.number, world), effect.deed)
+        return effect.known[world]
+
+    def _said_instead(
+        self, situation: int, effect: Effect, command: c.Command
+    ) -> tuple[Effect, State] | None:
         key = situation, effect.deed.by, command
         if key not in self.instead:
             turn = self.book.turned(situation, effect.deed.by, command)
@@ -172,12 +193,8 @@ class Tables:
                 if other is None:
                     continue
                 effect, base = other
-                found = effect.known.get(world)
-                if found is None:
-                    found = self._done(self._here(effect.number, world), effect.deed)
-                    effect.known[world] = found
-            for after in found.worlds:
-                free.append(base | after)
+                found = effect.known.get(world) or self._as_said(effect, world)
+            free += [base | after for after in found.worlds]
             if found.ways:
                 ways += [way._replace(after=base | way.after) for way in found.ways]
         return free, ways
@@ -212,9 +229,7 @@ class Tables:
             known[world] = tuple(map(self._way, unseen(self._here(seen, world), person)))
         return known[world]
 
-    def _forgeries(
-        self, situation: int, person: str, world: int
-    ) -> Iterator[tuple[State, tuple[Way, ...]]]:
+    def _forgeries(self, situation: int, person: str, world: int) -> Iterator[tuple[State, tuple[Way, ...]]]:
         """A signature in somebody's name, and its dispute, at once."""
         for known, key, base in self._forged(situation, person):
             if world not in known:

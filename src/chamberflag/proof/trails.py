@@ -1,5 +1,7 @@
 """Trails: how harm came about, step by step; and whether an honest crew finds its way back to work from everywhere."""
 
+from itertools import pairwise
+
 from chamberflag.proof.book import Book
 from chamberflag.proof.explore import NOTHING, Found, Spent
 from chamberflag.proof.outcomes import Failing
@@ -21,7 +23,7 @@ def trail(found: Found, way: Spent) -> tuple[Step, ...]:
         states.append(parent)
     states.reverse()
     harmful = _harmful(found, states[-1], last.cost)
-    return (*(step for pair in zip(states, states[1:]) for step in _between(found, *pair)), harmful)
+    return (*(step for pair in pairwise(states) for step in _between(found, *pair)), harmful)
 
 
 def beginning(found: Found, way: Spent) -> str:

@@ -1,0 +1,44 @@
+"""Computes the minimal cut sets and writes them where the package keeps them. Takes some minutes; `make soak` compares."""
+
+import sys
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+from chamberflag.proof.book import Book
+from chamberflag.proof.cuts import Bounds, CutSet, cut_sets, written
+from chamberflag.proof.explore import Budget, Grain, explore
+from chamberflag.proof.report import BY_NAME
+from chamberflag.proof.small_sets import TINY, roots
+
+GOLDEN = Path(__file__).resolve().parent.parent / "src" / "chamberflag" / "proof" / "golden" / "cut_sets.txt"
+QUICK = (Bounds(TINY.name, 2, 0),)  # what `make check` computes again
+EVERYTHING = (*QUICK, Bounds(TINY.name, 2, 1))
+
+
+def computed(bounds: Bounds) -> tuple[CutSet, ...]:
+    """The cut sets of one small set."""
+    small = BY_NAME[bounds.small]
+    book = Book(small)
+    budget = Budget(bounds.failures, Grain.MODE, bounds.faults, each_claim=True)
+    return cut_sets(explore(book, roots(small, book.situations[book.start]), budget), bounds)
+
+
+def text() -> str:
+    """The whole file, on two processor cores."""
+    with ProcessPoolExecutor(2) as workers:
+        found = list(workers.map(computed, EVERYTHING))
+    return written((cut for cuts in found for cut in cuts), EVERYTHING)
+
+
+def main() -> int:
+    """Write the file, or say that it differs."""
+    new = text()
+    if "--compare" in sys.argv:
+        return 0 if GOLDEN.read_text() == new else 1
+    GOLDEN.parent.mkdir(exist_ok=True)
+    GOLDEN.write_text(new)
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
