@@ -128,10 +128,7 @@ def situation(
             else replace(c, seal=c.seal and Seal(*view.pair(c.seal.first, c.seal.second)))
             for n, c in record.containers.items()
         },
-        scenes={
-            n: s if id(s) in settled else _scene(s, view)
-            for n, s in record.scenes.items()
-        },
+        scenes={n: s if id(s) in settled else _scene(s, view) for n, s in record.scenes.items()},
         day=day,
         roll_call=call and replace(call, signed=view.told(call.signed)),
         keys=_keys(record, view),
