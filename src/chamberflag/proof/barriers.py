@@ -39,6 +39,7 @@ PHANTOMS: Mapping[str, Told] = {
     "LoadWeapon": Told("{who} says rounds were put in, and put in none", "the rounds are counted into the looker's hand"),
     "LookIntoWeapon": Told("{who} says the weapon was looked into at the hand-over, and did not look", MARK),
     "HandOverReplica": Told("{who} says a replica was handed over, and it was not", "the performer scans it"),
+    "WalkPerimeter": Told("{who} says the perimeter was walked and it was not", "somebody outside walks it too"),
     "CallRoll": Told("{who} calls the roll without scanning", "the roll is called from a sensor at every place"),
     "TurnKey": Told("{who} turns a key without looking at the weapons", RIBBON),
     "CallAction": Told("{who} calls action without a glance at the weapons", RIBBON),
