@@ -9,10 +9,11 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
+from chamberflag.proof.book import Book
 from chamberflag.proof.ghosts import TOO_MUCH
 from chamberflag.proof.report import in_words
 from chamberflag.proof.small_sets import B1, S22, TINY, Small, roots
-from chamberflag.proof.steps import Book, Step, steps
+from chamberflag.proof.steps import Step, steps
 from chamberflag.proof.world import LIVE, PRIMED, STRANGER, Piece, World
 from chamberflag.record.people import Duty
 from chamberflag.record.record import Record
