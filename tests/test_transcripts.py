@@ -9,7 +9,7 @@ from chamberflag.procedures.commands import Command
 from chamberflag.transcripts.grammar import FORMS, Line, read, understood
 from chamberflag.transcripts.player import play
 
-DAYS = sorted((Path(__file__).parent / "transcripts").glob("*.txt"))
+DAYS = sorted((Path(__file__).parent / "transcripts").rglob("*.txt"))
 
 
 @pytest.mark.parametrize("day", DAYS, ids=lambda day: day.stem)

@@ -14,7 +14,7 @@ from chamberflag.ledger.keys import Signer
 from chamberflag.storage.memory import MemoryStore
 from chamberflag.transcripts.player import play
 
-DAYS = sorted((Path(__file__).parent / "transcripts").glob("*.txt"))
+DAYS = sorted((Path(__file__).parent / "transcripts").rglob("*.txt"))
 BEFORE = datetime(2026, 3, 1, tzinfo=UTC)
 
 

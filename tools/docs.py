@@ -17,6 +17,7 @@ from chamberflag.rules.looks import asks
 
 HERE = Path(__file__).resolve().parent
 DOCS = HERE.parent / "docs"
+SAFETY = HERE.parent / "SAFETY.md"
 
 
 def commands() -> str:
@@ -93,10 +94,13 @@ def _check(check: Check, acts: list[str]) -> str:
 
 def pages() -> dict[Path, str]:
     """Every generated page with its text."""
+    made = runpy.run_path(str(HERE / "incident_docs.py"))
     return {
         DOCS / "commands.md": commands(),
         DOCS / "rules.md": checks().rstrip() + "\n",
         DOCS / "kinds.md": kinds(),
+        DOCS / "incidents.md": made["incidents"](),
+        SAFETY: made["limits"](SAFETY.read_text(encoding="utf-8")),
         DOCS / "rule-packs.md": runpy.run_path(str(HERE / "pack_docs.py"))["rule_packs"](),
         DOCS.parent / "SAFETY.md": runpy.run_path(str(HERE / "safety_docs.py"))["safety"](),
     }

@@ -13,7 +13,7 @@ from chamberflag.ledger.keys import Signer
 from chamberflag.storage.memory import MemoryStore
 from chamberflag.transcripts.player import play
 
-DAYS = sorted((Path(__file__).parents[1] / "transcripts").glob("*.txt"))
+DAYS = sorted((Path(__file__).parents[1] / "transcripts").rglob("*.txt"))
 
 
 @pytest.mark.parametrize("day", DAYS, ids=lambda day: day.stem)
