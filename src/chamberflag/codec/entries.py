@@ -1,7 +1,8 @@
 """Entries: an act and what came of it, as the body of a ledger entry, and back.
 
 Body: `by`, `input`, `afresh`, `typed`, the `command` as it was given, the `events` that came of it, and `device_at`
-where the phone's own clock was far off. Entry 0 names the book's `key`, the `format` and the `production`.
+where the phone's own clock was far off, `checks` the version of
+the core that judged it. Entry 0 names the book's `key`, the `format` and the `production`.
 Reading leaves the command in bytes: what is known follows from events alone. Knows no store and no tree.
 """
 
@@ -37,7 +38,8 @@ FORMAT = "chamberflag/1"
 class Act:
     """One act as it is written. `command` is in bytes, None in entry 0. `id`: chosen by the phone, '' by none.
 
-    `device_at`: what the phone's clock said, '' when it was right enough. Evidence, never order.
+    `device_at`: what the phone's clock said, '' when it was right enough. Evidence, never order. `checks`: the version
+    of the core that judged it, '' in entries of before that was written.
     """
 
     asked: Asked
@@ -45,6 +47,7 @@ class Act:
     id: str = ""
     command: bytes | None = None
     device_at: str = ""
+    checks: str = ""
 
     @property
     def signed(self) -> Signature:
@@ -62,6 +65,7 @@ class _Body(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     input: str
     typed: bool
     device_at: str = ""
+    checks: str = ""
 
 
 class _OldBody(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -74,6 +78,7 @@ class _OldBody(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     input: str
     typed: bool
     device_at: str = ""
+    checks: str = ""
 
 
 class _Opening(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -92,7 +97,7 @@ _COMMAND = msgspec.json.Decoder(dict[str, Any])
 
 
 def body_of(asked: Asked, command: Command, events: Sequence[Event]) -> Plain:
-    """The body of an entry; `device_at` is added by whoever knows it."""
+    """The body of an entry; `device_at` and `checks` are added by whoever knows them."""
     return {
         "afresh": asked.afresh,
         "by": asked.by,
@@ -126,7 +131,7 @@ def act_of(entry: Entry[msgspec.Raw]) -> Act:
         return _read_opening(entry, at)
     body, events = _read_body(entry)
     asked = Asked(body.by, at, entry.n, body.input, body.afresh, body.typed)
-    return Act(asked, events, entry.act, bytes(body.command), body.device_at)
+    return Act(asked, events, entry.act, bytes(body.command), body.device_at, body.checks)
 
 
 def command_in(act: Act) -> Command | None:

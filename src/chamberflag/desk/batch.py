@@ -9,6 +9,7 @@ from chamberflag.codec.entries import Act, body_of, command_bytes, read_act, tim
 from chamberflag.desk.asking import Asking, Outcome, Unheard, outcome_of
 from chamberflag.desk.clock import device_is_off
 from chamberflag.desk.opening import Opened
+from chamberflag.desk.version import checks_version
 from chamberflag.ledger.entry import Entry
 from chamberflag.procedures.asked import Asked
 from chamberflag.procedures.commands import Command
@@ -41,7 +42,7 @@ class Batch:
         events = decide(self.record, asked, command)
         if isinstance(events, Unheard):
             return events
-        body = body_of(asked, command, events)
+        body = {**body_of(asked, command, events), "checks": checks_version()}
         if asking.device_at is not None and device_is_off(asking.device_at, now):
             body["device_at"] = time_text(asking.device_at)
         try:

@@ -79,10 +79,3 @@ class InjuryReported:
 
     starts: Starts
     person: str
-
-
-@dataclass(frozen=True, slots=True)
-class ChecksChanged:
-    """From here on, another version of the checks judges: the program was changed."""
-
-    version: str

@@ -15,7 +15,7 @@ from chamberflag.record.signatures import Signature
 WENT_OFF = "it went off when nobody expected it"
 Declared = (
     d.FactStated | d.PaperShown | d.PackAdopted | d.PackSetAside | d.DocumentAdopted | d.ConflictDecided
-    | d.ClauseAttested | d.InjuryReported | d.ChecksChanged
+    | d.ClauseAttested | d.InjuryReported
 )  # fmt: skip
 
 
@@ -42,8 +42,6 @@ def declaration(record: Record, signed: Signature, event: Declared) -> Record:
             return replace(record, attestations=put(record.attestations, attested(clause, subject), signed))
         case d.InjuryReported(starts, person):
             return started(record, signed, starts, ("", person))
-        case d.ChecksChanged(version):
-            return replace(record, checks=version)
 
 
 def started(record: Record, signed: Signature, starts: Starts, about: tuple[str, str] = ("", "")) -> Record:

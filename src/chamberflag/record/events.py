@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from chamberflag.record.ammunition import RoundKind
-from chamberflag.record.declared import ChecksChanged as ChecksChanged
 from chamberflag.record.declared import ClauseAttested as ClauseAttested
 from chamberflag.record.declared import ConflictDecided as ConflictDecided
 from chamberflag.record.declared import DocumentAdopted as DocumentAdopted
@@ -537,6 +536,6 @@ Event = (
     | StopCalled | LiftSigned | StopLifted | ConcernWritten
     | WeaponQuarantined | LotQuarantined | WeaponReleased | LotReleased | WeaponMissing | WeaponFound
     | FactStated | PaperShown | PackAdopted | PackSetAside | DocumentAdopted | ConflictDecided | ClauseAttested
-    | InjuryReported | ChecksChanged
+    | InjuryReported
     | EchoSeen | ActDisputed | Refused
 )  # fmt: skip

@@ -108,7 +108,6 @@ def evolve(record: Record, signed: Signature, event: e.Event) -> Record:
             | e.ConflictDecided()
             | e.ClauseAttested()
             | e.InjuryReported()
-            | e.ChecksChanged()
         ):
             return declaration(record, signed, event)
         case _:

@@ -57,7 +57,6 @@ class Record:
     decisions: Mapping[str, Decision] = field(default_factory=dict)
     attestations: Mapping[str, Signature] = field(default_factory=dict)
     clocks: tuple[Clock, ...] = ()
-    checks: str = ""  # the version of the checks that judge
 
     def human(self, badge: str) -> str:
         """The badge that stands for this human; an unknown badge stands for itself."""

@@ -85,7 +85,6 @@ PLAIN: dict[type, str] = {
     e.ConflictDecided: "two decided for {clause}: {because}",
     e.ClauseAttested: "attests {clause} {subject}",
     e.InjuryReported: "{starts}: {person}",
-    e.ChecksChanged: "from here on checks of version {version} judge",
     e.BookOpened: "opened the book of {production}",
 }
 PEOPLE = ("person", "same_as", "owner", "badge", "performer", "giver")
