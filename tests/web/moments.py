@@ -87,7 +87,7 @@ def route_pages(size: int) -> Iterator[str]:
              "n": tuple(str(n) for n in range(max(size - 12, 0), size)), "command": ()}  # fmt: skip
     named |= {"tag": (*named["tag"], "M1"), "code": ("2HWJWG8G", "2HWJWG82")}
     for route in ROUTES:
-        if "GET" not in (getattr(route, "methods", None) or ()) or route.path == "/live":
+        if "GET" not in (getattr(route, "methods", None) or ()) or route.path in ("/live", "/contact"):
             continue
         hole = re.search(r"{(\w+)}", route.path)
         for value in named[hole[1]] if hole else [""]:

@@ -48,6 +48,8 @@ def _fit(path: str, page: str) -> tuple[int, ...]:
         return (404,)
     if path.startswith("/t/") and ("a good code" in page or "a wrong character" in page):
         return (404,)
+    if path.startswith("/enrol/") and "This code has lapsed" in page:
+        return (410,)
     if "says of none which" in page and path.startswith("/do/"):
         return (400,)
     if path == "/ledger/bundle" and "Shown when all have looked" in page:

@@ -1,8 +1,9 @@
 """Entries: an act and what came of it, as the body of a ledger entry, and back.
 
-Body: `by`, `input`, `afresh`, `typed`, the `command` as it was given, the `events` that came of it, and `device_at`
-where the phone's own clock was far off, `checks` the version of
-the core that judged it. Entry 0 names the book's `key`, the `format` and the `production`.
+Body: `by`, `input`, `afresh`, `typed`, the `command` as it was given, the `events` that came of it; `assurance`, how
+surely it is by whom it says; `statement`, what a phone signed, word for word; `device_at` where its clock was far off;
+`checks`, the version of the core that judged it.
+Entry 0 names the book's `key`, the `format` and the `production`.
 Reading leaves the command in bytes: what is known follows from events alone. Knows no store and no tree.
 """
 
@@ -34,6 +35,18 @@ from chamberflag.record.signatures import Signature
 FORMAT = "chamberflag/1"
 
 
+class Statement(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a phone's own key signed, word for word. `waited`: seconds it lay on the phone, by the phone's reckoning.
+
+    `key` and `signature` are '' where a phone could not sign. Evidence: the set's clock says when it was heard.
+    """
+
+    text: str
+    key: str = ""
+    signature: str = ""
+    waited: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Act:
     """One act as it is written. `command` is in bytes, None in entry 0. `id`: chosen by the phone, '' by none.
@@ -48,6 +61,8 @@ class Act:
     command: bytes | None = None
     device_at: str = ""
     checks: str = ""
+    assurance: str = ""
+    statement: Statement | None = None
 
     @property
     def signed(self) -> Signature:
@@ -66,6 +81,8 @@ class _Body(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     typed: bool
     device_at: str = ""
     checks: str = ""
+    assurance: str = ""
+    statement: Statement | None = None
 
 
 class _OldBody(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -79,6 +96,8 @@ class _OldBody(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     typed: bool
     device_at: str = ""
     checks: str = ""
+    assurance: str = ""
+    statement: Statement | None = None
 
 
 class _Opening(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -97,7 +116,7 @@ _COMMAND = msgspec.json.Decoder(dict[str, Any])
 
 
 def body_of(asked: Asked, command: Command, events: Sequence[Event]) -> Plain:
-    """The body of an entry; `device_at` and `checks` are added by whoever knows them."""
+    """The body of an entry; what is only evidence is added by whoever knows it."""
     return {
         "afresh": asked.afresh,
         "by": asked.by,
@@ -131,7 +150,8 @@ def act_of(entry: Entry[msgspec.Raw]) -> Act:
         return _read_opening(entry, at)
     body, events = _read_body(entry)
     asked = Asked(body.by, at, entry.n, body.input, body.afresh, body.typed)
-    return Act(asked, events, entry.act, bytes(body.command), body.device_at, body.checks)
+    more = (body.device_at, body.checks, body.assurance, body.statement)
+    return Act(asked, events, entry.act, bytes(body.command), *more)
 
 
 def command_in(act: Act) -> Command | None:

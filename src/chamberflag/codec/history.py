@@ -11,7 +11,7 @@ from typing import Any
 Plain = dict[str, Any]
 Step = Callable[[Plain], Plain]
 
-VERSIONS: Mapping[str, int] = {"Refused": 2}
+VERSIONS: Mapping[str, int] = {"DeviceEnrolled": 2, "EnrolDevice": 2, "Refused": 2}
 """Today's version of a shape by its name; 1 where none is given."""
 
 
@@ -20,7 +20,16 @@ def _refused_beside_no_clause(plain: Plain) -> Plain:
     return {**plain, "v": 2, "clauses": []}
 
 
-UPGRADES: Mapping[tuple[str, int], Step] = {("Refused", 1): _refused_beside_no_clause}
+def _keyless(plain: Plain) -> Plain:
+    """Devices had no keys of their own."""
+    return {**plain, "v": 2, "key": ""}
+
+
+UPGRADES: Mapping[tuple[str, int], Step] = {
+    ("Refused", 1): _refused_beside_no_clause,
+    ("DeviceEnrolled", 1): _keyless,
+    ("EnrolDevice", 1): _keyless,
+}
 """(type, v) of an old shape -> the value as the next shape has it, its `type` and `v` included."""
 
 

@@ -4,8 +4,9 @@ Knows shapes only. Whose hand it was has been settled by then (identity); what c
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from chamberflag.codec.entries import Statement
 from chamberflag.procedures.subjects import Unheard
 from chamberflag.record.events import Event
 from chamberflag.record.events import Refused as RefusedEvent
@@ -20,6 +21,8 @@ class Asking:
     `by`: a badge, KEEPER or ANYONE. `act_id`: chosen by the phone, so that a repeated tap is one act; '' by none.
     `input`: the badge whose device it is, or a shared device's name. `afresh`: badge and PIN came with this very
     act. `typed`: the code was typed, not scanned. `device_at`: what the phone's own clock said, if it said.
+    `assurance`: how surely it is them, where that is more than badge and PIN say.
+    `statement`: what the phone signed. `waited`: how long it lay on the phone.
     """
 
     by: str
@@ -28,6 +31,9 @@ class Asking:
     afresh: bool = False
     typed: bool = False
     device_at: datetime | None = None
+    assurance: str = ""
+    statement: Statement | None = None
+    waited: timedelta = timedelta(0)
 
 
 @dataclass(frozen=True, slots=True)

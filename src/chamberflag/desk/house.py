@@ -16,6 +16,7 @@ from chamberflag.desk.clock import Clock
 from chamberflag.desk.desk import Desk, Known
 from chamberflag.desk.echoes import Sightings, due_for
 from chamberflag.desk.identity import Identity, Wrong
+from chamberflag.desk.invitations import Invitations
 from chamberflag.desk.orders import Press, no_press
 from chamberflag.procedures.commands import Command, SeeEcho
 from chamberflag.record.people import KEEPER
@@ -36,6 +37,7 @@ class House:
     press: Press = no_press
     shown: dict[str, tuple[Echo, ...]] = field(default_factory=dict)
     sightings: Sightings = field(default_factory=Sightings)
+    invitations: Invitations = field(default_factory=Invitations)
 
     @property
     def known(self) -> Known:

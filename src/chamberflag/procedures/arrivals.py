@@ -26,7 +26,7 @@ def find_same(_: Record, __: Asked, command: c.FindSame) -> Events:
 
 def enrol_device(_: Record, __: Asked, command: c.EnrolDevice) -> Events:
     """A device gets an owner."""
-    return (e.DeviceEnrolled(command.device, command.owner),)
+    return (e.DeviceEnrolled(command.device, command.owner, command.key),)
 
 
 def revoke_device(_: Record, __: Asked, command: c.RevokeDevice) -> Events:

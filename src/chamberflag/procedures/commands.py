@@ -50,10 +50,11 @@ class FindSame:
 
 @dataclass(frozen=True, slots=True)
 class EnrolDevice:
-    """A device belongs to a person (owner '' makes it a shared one)."""
+    """A device belongs to a person (owner '' makes it a shared one). `key`: its public key, if it has one."""
 
     device: str
     owner: str
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,10 +58,11 @@ class PeopleFoundSame:
 
 @dataclass(frozen=True, slots=True)
 class DeviceEnrolled:
-    """A device belongs to a person from now on; owner '' makes it a shared one."""
+    """A device belongs to a person from now on; owner '' makes it a shared one. `key`: its public key, if it has one."""
 
     device: str
     owner: str
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

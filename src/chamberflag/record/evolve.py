@@ -15,7 +15,7 @@ from chamberflag.record.disputes import disputed
 from chamberflag.record.facts import Until
 from chamberflag.record.halves import forgotten, joined, the_two
 from chamberflag.record.incidents import Concern
-from chamberflag.record.people import ANYONE, KEEPER, Person
+from chamberflag.record.people import ANYONE, KEEPER, Person, PhoneKey
 from chamberflag.record.places import Container, Seal
 from chamberflag.record.record import Record, put, with_lot, with_weapon, without
 from chamberflag.record.scenes import Key, Meeting, Perimeter, RollCall, Scene, ShootingDay
@@ -187,15 +187,27 @@ def _people(record: Record, signed: Signature, event: e.Event) -> Record:
             joined = replace(known, trainings=(*(t for t in known.trainings if t != training), training))
         case e.PeopleFoundSame(person, same_as):
             joined = replace(record.people[person], same_human_as=record.human(same_as))
-        case e.DeviceEnrolled(device, owner):
-            enrolled = replace(record, devices=put(record.devices, device, owner))
+        case e.DeviceEnrolled(device, owner, key):
+            keys = _keys_without(record, device)
+            keys = put(keys, key, PhoneKey(device, owner)) if key and key not in keys else keys
+            enrolled = replace(record, devices=put(record.devices, device, owner), phone_keys=keys)
             echo = Echo(replace(signed, by=owner, input=device), to_others=True)
             return replace(enrolled, unechoed=put(record.unechoed, signed.act, echo)) if owner else enrolled
         case e.DeviceRevoked(device):
-            return replace(record, devices=without(record.devices, device))
+            return replace(
+                record, devices=without(record.devices, device), phone_keys=_keys_without(record, device)
+            )
         case _:
             raise AssertionError(f"{event} is not about people")
     return replace(record, people=put(record.people, joined.id, joined))
+
+
+def _keys_without(record: Record, device: str) -> dict[str, PhoneKey]:
+    """Every key as it is, those of this device revoked: it has another owner, another key, or is lost."""
+    return {
+        key: replace(known, revoked=True) if known.device == device else known
+        for key, known in record.phone_keys.items()
+    }
 
 
 def _arrival(record: Record, signed: Signature, event: e.Event) -> Record:

@@ -53,6 +53,16 @@ class Permit:
 
 
 @dataclass(frozen=True, slots=True)
+class PhoneKey:
+    """A key that a device was given when it became somebody's own. It stays known when the device is revoked:
+    what it signed before is still theirs."""
+
+    device: str
+    owner: str
+    revoked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """One badge. Two badges of one human are joined by `same_human_as`."""
 

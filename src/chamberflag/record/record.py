@@ -15,7 +15,7 @@ from chamberflag.record.facts import About, Fact, kept
 from chamberflag.record.incidents import Concern
 from chamberflag.record.packs import Decision, Document, Pack
 from chamberflag.record.papers import Paper, PaperSeen
-from chamberflag.record.people import Duty, Person
+from chamberflag.record.people import Duty, Person, PhoneKey
 from chamberflag.record.places import Container
 from chamberflag.record.scenes import Key, RollCall, Scene, ShootingDay
 from chamberflag.record.signatures import Echo, Halves, Said, Signature
@@ -35,6 +35,7 @@ class Record:
     windows: Windows = Windows()
     people: Mapping[str, Person] = field(default_factory=dict)
     devices: Mapping[str, str] = field(default_factory=dict)
+    phone_keys: Mapping[str, PhoneKey] = field(default_factory=dict)
     weapons: Mapping[str, Weapon] = field(default_factory=dict)
     magazines: Mapping[str, Magazine] = field(default_factory=dict)
     lots: Mapping[str, Lot] = field(default_factory=dict)

@@ -69,6 +69,12 @@ class Seen:
         return self.record.devices.get(self.device, "")
 
     @property
+    def key(self) -> str:
+        """The public key this device was given when it became somebody's own; '' for none, or when it is revoked."""
+        known = self.record.phone_keys.items()
+        return next((key for key, of in known if of.device == self.device and not of.revoked), "")
+
+    @property
     def own(self) -> bool:
         """Whether the one signed in sits at their own device: then acts need no PIN each."""
         return bool(self.badge) and self.owner == self.badge

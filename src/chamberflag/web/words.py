@@ -9,9 +9,12 @@ from chamberflag.codec.entries import Act
 from chamberflag.codec.events import write_event
 from chamberflag.desk.asking import Accepted, NotServing, Outcome, Refused, Unheard
 from chamberflag.desk.blind import untold
+from chamberflag.ledger.phones import signed
+from chamberflag.procedures.late import LATE_AFTER
 from chamberflag.record import events as e
 from chamberflag.record.people import ANYONE, KEEPER
 from chamberflag.record.record import Record
+from chamberflag.web.statements import said_in
 
 HALF = {
     "InspectWeapon": "inspected", "DrawWeapon": "looked into at the safe:", "FindEmpty": "looked into", "CountLot": "counted",
@@ -137,6 +140,9 @@ class Line:
     what: str
     state: str
     text: str = ""
+    assurance: str = ""
+    late: str = ""
+    key: str = ""
 
 
 def line(record: Record, act: Act) -> Line:
@@ -144,7 +150,30 @@ def line(record: Record, act: Act) -> Line:
     kinds = [type(event) for event in act.events]
     state = "refused" if e.Refused in kinds else "stopped" if e.StopCalled in kinds else "done"
     what = "; ".join(sentence(record, event) for event in act.events)
-    return Line(act.asked.act, act.asked.at, who(record, act.asked.by), what, state, _text(record, act))
+    more = (act.assurance or "not recorded", _late(act), _key(record, act))
+    return Line(
+        act.asked.act, act.asked.at, who(record, act.asked.by), what, state, _text(record, act), *more
+    )
+
+
+def _late(act: Act) -> str:
+    """How long it lay on a phone; '' when it was heard at once."""
+    if act.statement is None or act.statement.waited <= LATE_AFTER.total_seconds():
+        return ""
+    said, waited = said_in(act.statement.text), act.statement.waited
+    when = f"said {said.at} by the phone's own clock, " if said else ""
+    return f"Late: {when}kept there for {waited} s, heard {act.asked.at:%H:%M:%S}."
+
+
+def _key(record: Record, act: Act) -> str:
+    """Whose key signed what the phone said; '' when none did."""
+    said = act.statement
+    if said is None or not said.key:
+        return ""
+    known = record.phone_keys.get(said.key)
+    whose = f"the key of {record.named(known.owner)}'s {known.device}" if known else "a key nobody registered"
+    since = ", revoked since" if known and known.revoked else ""
+    return f"Signed with {whose}{since}: {'verifies' if signed(said.key, said.signature, said.text) else 'DOES NOT VERIFY'}."
 
 
 def _text(record: Record, act: Act) -> str:

@@ -21,6 +21,7 @@ from chamberflag.web.render import message, not_known, page
 from chamberflag.web.sent import act_id, fields, first, time_said
 from chamberflag.web.session import Seen, seen
 from chamberflag.web.signing import Who, who_signs
+from chamberflag.web.statements import with_statement
 
 NOT_A_SUBJECT = frozenset({"act", "badge", "pin", "next", "device_at", "typed"})
 FREE = frozenset({"CallStop", "ReportDanger", "ReportConcern", "ReportDrop", "ReportDischarge", "ReportMissing",
@@ -102,6 +103,7 @@ async def act(request: Request) -> Response:
     name_of_act = act_id(sent)
     typed, device_at = first(sent, "typed") == "yes", time_said(first(sent, "device_at", 40))
     asking = Asking(who.badge or ANYONE, name_of_act, at.input, who.afresh, typed, device_at)
+    asking = with_statement(at, asking, (name, sent))
     outcome = await at.house.act(asking, command)
     if isinstance(outcome, Unheard | NotServing):
         status = 503 if isinstance(outcome, NotServing) else 422

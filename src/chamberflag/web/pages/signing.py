@@ -6,11 +6,12 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from chamberflag.desk.asking import Asking, NotServing, Unheard
+from chamberflag.ledger.phones import LONGEST, is_key
 from chamberflag.procedures.commands import DisputeAct, EnrolDevice
 from chamberflag.record.people import ANYONE
 from chamberflag.web.render import message, page, remember, sign_in_cookie
-from chamberflag.web.sent import act_id, fields, first
-from chamberflag.web.session import THEME, seen
+from chamberflag.web.sent import Fields, act_id, fields, first
+from chamberflag.web.session import THEME, Seen, seen
 
 
 async def sign_in(request: Request) -> Response:
@@ -23,12 +24,21 @@ async def sign_in(request: Request) -> Response:
     token, trouble = await at.house.sign_in(badge, pin, at.device)
     if trouble:
         return page(at, "people/sign_in.html", {"trouble": trouble}, 403)
-    if first(sent, "own") == "yes" and at.owner != badge:
-        asking = Asking(badge, act_id(sent), at.device, afresh=True)
-        outcome = await at.house.act(asking, EnrolDevice(at.device, badge))
-        if isinstance(outcome, Unheard | NotServing):
-            return message(at, (outcome.because, "Sign in again without making it your own."))
+    if first(sent, "own") == "yes" and (at.owner != badge or not at.key):
+        because = await make_own(at, badge, sent)
+        if because:
+            return message(at, (because, "Sign in again without making it your own."))
     return sign_in_cookie(remember(RedirectResponse("/", 303), at), at, token)
+
+
+async def make_own(at: Seen, badge: str, sent: Fields) -> str:
+    """This device becomes somebody's own, with the key its browser made; '' or why not."""
+    key = first(sent, "key", LONGEST + 1)
+    if at.owner == badge and not is_key(key):
+        return ""
+    asking = Asking(badge, act_id(sent), at.device, afresh=True)
+    outcome = await at.house.act(asking, EnrolDevice(at.device, badge, key if is_key(key) else ""))
+    return outcome.because if isinstance(outcome, Unheard | NotServing) else ""
 
 
 async def sign_out(request: Request) -> Response:

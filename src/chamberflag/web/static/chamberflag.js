@@ -12,6 +12,8 @@
  *   input[type=file][data-send]              a photo is sent as soon as it is taken
  *   [data-feedback=stands|fails|unknown|stopped]  one short sound and one vibration
  */
+import { say } from "/static/outbox.js";
+
 const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 const body = document.body;
 const skew = body.dataset.now ? Date.parse(body.dataset.now) - Date.now() : 0;
@@ -111,33 +113,13 @@ function stopKey(form) {
   });
   key.addEventListener("contextmenu", (event) => event.preventDefault());
   form.addEventListener("submit", (event) => { event.preventDefault(); if (Date.now() - touched > 700) sendStop(form, status); });
-  if (kept("stop-not-sent")) deliver(form, status, kept("stop-not-sent"));
 }
-const kept = (name) => { try { return localStorage.getItem(name); } catch { return null; } };
-const keep = (name, text) => { try { text ? localStorage.setItem(name, text) : localStorage.removeItem(name); } catch { /* private window */ } };
 
+/** Kept on the phone, sent until the server has it; only its answer leads to the stop's page (outbox.js). */
 function sendStop(form, status) {
-  form.elements.act.value = actId();
-  const fields = new URLSearchParams(new FormData(form));
-  fields.set("said_at", new Date(now()).toISOString());
-  keep("stop-not-sent", fields.toString());
+  status.textContent = "STOP NOT TOLD YET. Shout it.";
   feedback("stopped");
-  deliver(form, status, fields.toString());
-}
-
-/** Sends the stop until the server has it; its answer is a redirect to the stop's page. */
-async function deliver(form, status, text) {
-  const gaveUp = new AbortController();
-  setTimeout(() => gaveUp.abort(), 3000);
-  try {
-    const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(text), signal: gaveUp.signal });
-    if (!answer.ok) throw new Error("not taken");
-    keep("stop-not-sent", null);
-    location.assign(answer.redirected ? answer.url : "/");
-  } catch {
-    status.textContent = "STOP NOT SENT. Shout it. Still trying.";
-    setTimeout(() => deliver(form, status, text), 1000);
-  }
+  say("CallStop", actId(), { because: [] });
 }
 
 /* -- Time -------------------------------------------------------------------------------------------------------- */
@@ -201,6 +183,7 @@ function live(url) {
   };
   const heard = async (event) => {
     last = Date.now();
+    dispatchEvent(new Event("heard"));
     try {
       if (event.type === "refresh" || event.data === "refresh" || stale()) await refresh();
       body.classList.remove("stale");

@@ -1,0 +1,33 @@
+/* The service worker: stands between the pages and the network. It keeps the page without contact and its files, and
+ * nothing else: no answer of the server, no verdict, no act. What it cannot fetch it never makes up.
+ * VERSION and KEPT are written above this by the server. */
+const SHELF = `shell-${VERSION}`;
+const PATIENCE = { page: 4000, act: 8000, file: 4000 };
+
+addEventListener("install", (event) => event.waitUntil(
+  caches.open(SHELF).then((shelf) => shelf.addAll(KEPT.map((path) => new Request(path, { cache: "reload" })))).then(() => skipWaiting()),
+));
+addEventListener("activate", (event) => event.waitUntil(
+  caches.keys().then((names) => Promise.all(names.filter((name) => name !== SHELF).map((name) => caches.delete(name)))).then(() => clients.claim()),
+));
+
+/** The network's answer, or nothing within that time. */
+function answered(request, patience) {
+  const gaveUp = new AbortController();
+  const timer = setTimeout(() => gaveUp.abort(), patience);
+  return fetch(request, { signal: gaveUp.signal }).finally(() => clearTimeout(timer));
+}
+
+const kept = (path) => caches.open(SHELF).then((shelf) => shelf.match(path));
+
+addEventListener("fetch", (event) => {
+  const { request } = event, url = new URL(request.url);
+  if (url.origin !== location.origin) return;
+  if (request.mode === "navigate") {
+    const patience = request.method === "GET" ? PATIENCE.page : PATIENCE.act;
+    const without = request.method === "GET" ? "/no-contact" : "/no-contact?sent=yes";
+    event.respondWith(answered(request, patience).catch(() => kept(without)));
+  } else if (request.method === "GET" && KEPT.includes(url.pathname)) {
+    event.respondWith(answered(request, PATIENCE.file).catch(() => kept(url.pathname)));
+  }
+});

@@ -1,0 +1,100 @@
+"""A wire between a phone and the server, cut whenever a test says so: at once, after some time, or just when the answer
+to a form is on its way back. A cut wire closes what is open and takes nothing new, like a phone that walks behind a wall.
+"""
+
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+
+MOST = 65536
+SENDS = (b"POST /said", b"POST /act/", b"POST /stop")
+
+
+class Wire:
+    """One phone's way to the server."""
+
+    def __init__(self, port: int) -> None:
+        """Lead to that port of this machine."""
+        self._to, self._whole = port, threading.Event()
+        self._whole.set()
+        self._lock = threading.Lock()
+        self._open: set[socket.socket] = set()
+        self._lose_answer = False
+        self._listener = socket.create_server(("127.0.0.1", 0))
+        self.url = f"http://127.0.0.1:{self._listener.getsockname()[1]}"
+        threading.Thread(target=self._accept, daemon=True).start()
+
+    def cut(self) -> None:
+        """From this moment nothing passes."""
+        self._whole.clear()
+        with self._lock:
+            gone, self._open = self._open, set()
+        for end in gone:
+            with suppress(OSError):
+                end.shutdown(socket.SHUT_RDWR)
+
+    def cut_in(self, seconds: float) -> None:
+        """Cut after so long, whatever is on the wire then."""
+        threading.Timer(seconds, self.cut).start()
+
+    def cut_at_the_answer(self) -> None:
+        """The next form that is sent arrives; its answer does not come back."""
+        self._lose_answer = True
+
+    def mend(self) -> None:
+        """It passes again."""
+        self._lose_answer = False
+        self._whole.set()
+
+    def close(self) -> None:
+        """Take it away."""
+        self._listener.close()
+        self.cut()
+
+    def _accept(self) -> None:
+        while True:
+            try:
+                near, _ = self._listener.accept()
+            except OSError:
+                return
+            if not self._whole.is_set():
+                near.close()
+                continue
+            far = socket.create_connection(("127.0.0.1", self._to))
+            with self._lock:
+                self._open |= {near, far}
+            doomed = threading.Event()
+            for ends in ((near, far, True), (far, near, False)):
+                threading.Thread(target=self._carry, args=(*ends, doomed), daemon=True).start()
+
+    def _carry(
+        self, source: socket.socket, to: socket.socket, outward: bool, doomed: threading.Event
+    ) -> None:
+        """Bytes of one direction, until it ends or the wire is cut."""
+        with suppress(OSError):
+            while data := source.recv(MOST):
+                if outward and self._lose_answer and data.startswith(SENDS):
+                    doomed.set()
+                if not outward and doomed.is_set():
+                    self.cut()
+                if not self._whole.is_set():
+                    break
+                to.sendall(data)
+        for end in (source, to):
+            with suppress(OSError):
+                end.shutdown(socket.SHUT_RDWR)
+        with self._lock:
+            self._open -= {source, to}
+        source.close()
+
+
+@contextmanager
+def wires(url: str, count: int) -> Iterator[list[Wire]]:
+    """So many wires to a server."""
+    made = [Wire(int(url.rpartition(":")[2])) for _ in range(count)]
+    try:
+        yield made
+    finally:
+        for wire in made:
+            wire.close()
