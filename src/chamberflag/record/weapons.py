@@ -113,6 +113,7 @@ class Missing:
 
 
 Place = InContainer | WithArmorer | WithPerformer | Quarantined | Missing
+IN_HAND = (WithArmorer, WithPerformer)  # asked of every weapon for every act: a tuple is made once
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +224,7 @@ class Weapon:
     @property
     def holder(self) -> str:
         """Whose hands it is in, or '' when in nobody's."""
-        return self.place.person if isinstance(self.place, WithArmorer | WithPerformer) else ""
+        return self.place.person if isinstance(self.place, IN_HAND) else ""
 
 
 @dataclass(frozen=True, slots=True)

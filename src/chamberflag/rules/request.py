@@ -1,6 +1,6 @@
 """Request: the question that is asked, with every fact the checks may read."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from chamberflag.record.people import Person
@@ -36,6 +36,9 @@ class Request:
     crew: tuple[tuple[str, frozenset[str]], ...] = ()
     day: date | None = None
     choices: tuple[tuple[str, frozenset[str]], ...] = ()  # open conflicts of packs, each with its clauses
+    found: dict[str, tuple[str, ...]] = field(
+        default_factory=dict, compare=False, repr=False
+    )  # looked up already
 
     @property
     def now(self) -> datetime:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from chamberflag.record.packs import Named
 from chamberflag.rules.applying import of_act
 from chamberflag.rules.finding import Finding, Verdict, beside
 from chamberflag.rules.floor import FLOOR, applies
@@ -26,8 +27,11 @@ def asked_by_packs(request: Request, now: Force) -> Iterator[Finding]:
     asked = now.gates.get(request.act, ())
     if asked and now.conflicts:
         yield _unsettled(now)
+    meant: dict[Named, bool] = {}  # many clauses apply to the same acts: each condition is looked at once
     for one in asked:
-        if not of_act(one.applies, request):
+        if one.applies not in meant:
+            meant[one.applies] = of_act(one.applies, request)
+        if not meant[one.applies]:
             continue
         found = CHECKS[one.asks.check].judge(request, one.asks)
         yield Finding(found.check, found.holds, found.because, found.remedy, one.clauses)

@@ -22,6 +22,12 @@ WHO_STATES = {
 
 def subjects(request: Request, about: About) -> tuple[str, ...]:
     """What of this kind a request is about; a scene's weapons and performers where none is named."""
+    if about.value not in request.found:
+        request.found[about.value] = _subjects(request, about)
+    return request.found[about.value]
+
+
+def _subjects(request: Request, about: About) -> tuple[str, ...]:
     record, scene = request.record, request.the_scene
     match about:
         case About.PRODUCTION:
@@ -60,6 +66,12 @@ def _containers(request: Request) -> tuple[str, ...]:
 
 def acting_armorers(request: Request) -> tuple[str, ...]:
     """The armorer this act leans on: who signs it or holds the weapon, else whoever carries the duty today."""
+    if "armorers" not in request.found:
+        request.found["armorers"] = _armorers(request)
+    return request.found["armorers"]
+
+
+def _armorers(request: Request) -> tuple[str, ...]:
     record = request.record
     weapon = record.weapons.get(request.weapon)
     acting = (request.signed.by, weapon.holder if weapon else "")

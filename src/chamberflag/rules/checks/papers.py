@@ -23,7 +23,9 @@ def somebody_holds(request: Request, asks: Asks) -> Finding:
     """Somebody on the crew list holds one of these papers, valid today; where the clause names a duty, who carries it does."""
     record, duty = request.record, asks.word("duty")
     kinds = asks.words("papers")
-    badges = sorted(record.holders(Duty(duty))) if duty else sorted(record.people)
+    shown = {seen.subject for seen in record.papers.values() if seen.paper.kind in kinds}
+    listed = {p.id for p in record.people.values() if any(permit.kind in kinds for permit in p.permits)}
+    badges = sorted(record.holders(Duty(duty))) if duty else sorted(shown | listed)
     for badge in badges:
         if any(_good(request, asks, paper) for kind in kinds for paper in _papers(request, kind, badge)):
             return Finding(
@@ -54,11 +56,14 @@ def _each_holds(request: Request, asks: Asks, badges: tuple[str, ...]) -> Findin
 def _papers(request: Request, kind: str, badge: str) -> tuple[Paper, ...]:
     """What this human showed, under whichever badge; a permit on the crew list counts, and names no issuer."""
     record = request.record
-    badges = [b for b in record.people if record.human(b) == record.human(badge)] or [badge]
-    found = [paper for b in badges for paper in record.papers_of(kind, b)]
-    listed = [p for b in badges if b in record.people for p in record.people[b].permits if p.kind == kind]
-    scopes = [Paper(kind, p.number, "", frozenset(_scope(p.scope)), valid_to=p.valid_to) for p in listed]
-    return (*found, *scopes)
+    human = record.human(badge)
+    every = record.papers.values()
+    found = [one.paper for one in every if one.paper.kind == kind and record.human(one.subject) == human]
+    permits = [
+        p for b in {badge, human} if b in record.people for p in record.people[b].permits if p.kind == kind
+    ]
+    listed = [Paper(kind, p.number, "", frozenset(_scope(p.scope)), valid_to=p.valid_to) for p in permits]
+    return (*found, *listed)
 
 
 def _scope(written: str) -> list[str]:
