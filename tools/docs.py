@@ -100,9 +100,8 @@ def pages() -> dict[Path, str]:
         DOCS / "rules.md": checks().rstrip() + "\n",
         DOCS / "kinds.md": kinds(),
         DOCS / "incidents.md": made["incidents"](),
-        SAFETY: made["limits"](SAFETY.read_text(encoding="utf-8")),
         DOCS / "rule-packs.md": runpy.run_path(str(HERE / "pack_docs.py"))["rule_packs"](),
-        DOCS.parent / "SAFETY.md": runpy.run_path(str(HERE / "safety_docs.py"))["safety"](),
+        SAFETY: made["limits"](runpy.run_path(str(HERE / "safety_docs.py"))["safety"]()),
     }
 
 

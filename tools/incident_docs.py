@@ -8,6 +8,7 @@ from chamberflag.transcripts.replays import CANNOT, all_points
 
 ROOT = Path(__file__).resolve().parent.parent
 BEGIN, END = "<!-- made by tools/docs.py: incidents that cannot be stopped -->", "<!-- end -->"
+IN_PART = "# Not stopped here: "
 REPLAYS = {
     day.stem.partition("_")[0].upper(): day.read_text(encoding="utf-8")
     for day in sorted((ROOT / "tests" / "transcripts" / "incidents").glob("*.txt"))
@@ -69,4 +70,8 @@ def limits(safety: str) -> str:
         if text.startswith(CANNOT)
     ]
     listed = "".join(f"- **{n}**: {shows.removeprefix(CANNOT).removeprefix(': ')}\n" for n, shows in days)
+    parts = (
+        (n, text.partition(IN_PART)[2].partition("\n")[0]) for n, text in REPLAYS.items() if IN_PART in text
+    )
+    listed += "".join(f"- **{n}**, which is stopped, but not this of it: {what}\n" for n, what in parts)
     return f"{before}{BEGIN}\n{listed}{END}{after}"

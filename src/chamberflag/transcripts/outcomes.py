@@ -9,7 +9,7 @@ from chamberflag.procedures.decide import Unheard
 from chamberflag.record import events as e
 from chamberflag.rules.floor import FLOOR
 from chamberflag.rules.packs import CHECKS
-from chamberflag.transcripts.truths import HARMS
+from chamberflag.transcripts.truths import EDGE, HARMS
 from chamberflag.transcripts.words import Unclear
 
 Answer = tuple[e.Event, ...] | Unheard
@@ -144,7 +144,7 @@ def _check(name: str) -> str:
 
 
 def _harm(name: str) -> str:
-    return _one_of(name, sorted(HARMS.values()), "harm")
+    return _one_of(name, sorted({*HARMS.values(), EDGE}), "harm")
 
 
 def _one_of(name: str, known: list[str], what: str) -> str:

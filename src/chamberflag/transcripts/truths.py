@@ -53,6 +53,9 @@ HARMS = {
 }
 
 
+EDGE = "sharp edge"
+
+
 @dataclass(frozen=True, slots=True)
 class Truth:
     """Something that is so, or happens, in the world and not in the book."""
@@ -91,9 +94,15 @@ def after(world: World, record: Record, by: str, events: Events) -> World:
 
 
 def harmed(world: World, record: Record, events: Events) -> tuple[str, ...]:
-    """What hurts somebody, should action be called now."""
+    """What hurts somebody, should action be called now. A sharp edge is the blade's live round, and called by its name."""
     scenes = [event.scene for event in events if isinstance(event, e.ActionCalled)]
-    return tuple(HARMS[harm] for scene in scenes for harm in harms(world, record, scene))
+    found = [HARMS[harm] for scene in scenes for harm in harms(world, record, scene)]
+    held = [piece for piece in world.pieces if piece.holder]
+    if HARMS[Harm.U1] in found and any(SHARP in piece.chambers for piece in held):
+        blunt = world._replace(pieces=tuple(p for p in world.pieces if SHARP not in p.chambers))
+        left = {HARMS[harm] for scene in scenes for harm in harms(blunt, record, scene)}
+        found = [EDGE, *(harm for harm in found if harm != HARMS[Harm.U1] or harm in left)]
+    return tuple(found)
 
 
 def round_of(text: str) -> Round:

@@ -15,9 +15,9 @@ _PLURAL = {
 _FELT = {
     RoundKind.DUMMY: "It rattles, or is drilled: a dummy",
     RoundKind.BLANK: "Crimped, no bullet: a blank",
-    RoundKind.ARROW: "Blunt or rubber-tipped, shaft and nock whole: an arrow",
-    RoundKind.CAPSULE: "A gas capsule, and no pellet anywhere",
-    RoundKind.CHARGE: "A charge, and nothing in front of it",
+    RoundKind.ARROW: "Blunt, shaft and nock whole: an arrow",
+    RoundKind.CAPSULE: "A capsule, no pellet anywhere",
+    RoundKind.CHARGE: "A charge, nothing before it",
 }
 
 

@@ -125,8 +125,9 @@ def it_is_known_empty(request: Request) -> Finding:
     """A weapon that fires or shoots is stowed only after two found it empty or counted it out; a blade, as two felt it."""
     weapon = request.the_weapon
     ok = not weapon.shown or isinstance(weapon.load, Empty)
-    because = f"{weapon.tag} {'is known to be empty' if ok else 'is not known to be empty'}."
-    return Finding("it_is_known_empty", ok, because, "Count its rounds, or let two find it empty.")
+    known = "empty" if weapon.description.kind.takes else "blunt and whole"
+    because = f"{weapon.tag} is {'' if ok else 'not '}known to be {known}."
+    return Finding("it_is_known_empty", ok, because, f"Count its rounds, or let two find it {known}.")
 
 
 def in_hand_or_replica(request: Request) -> Finding:
