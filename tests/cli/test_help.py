@@ -14,9 +14,19 @@ NAMES = sorted(commands.commands)
 
 def test_every_command_of_the_product_is_there() -> None:
     """A page of the documentation would name a command nobody has."""
-    assert {"demo", "begin", "take-in", "pin", "serve", "play", "audit", "export", "bench", "labels"} <= set(
-        NAMES
-    )
+    assert {
+        "demo",
+        "begin",
+        "take-in",
+        "pin",
+        "serve",
+        "play",
+        "audit",
+        "export",
+        "bench",
+        "labels",
+        "print",
+    } <= set(NAMES)
 
 
 @pytest.mark.parametrize("name", NAMES)

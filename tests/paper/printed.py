@@ -1,12 +1,17 @@
 """What a PDF shows and holds: pages as pictures, its words, the codes on it, and a position to print from."""
 
 import io
+from collections.abc import Iterable
 from datetime import UTC, datetime
 
 import pypdfium2
 import zxingcpp
 from PIL import Image
+from tests import days
+from tests.desk.made import Made, played
 
+from chamberflag.desk.asking import Accepted
+from chamberflag.ledger.bundle import Bundle
 from chamberflag.ledger.checkpoint import Checkpoint, origin, sign
 from chamberflag.ledger.keys import Signer
 from chamberflag.paper.position import Position, position_of
@@ -18,6 +23,16 @@ SIGNER = Signer.make(origin("western"))
 def a_position(size: int = 4813) -> Position:
     """A position in a book of so many entries, with a checkpoint that is really signed."""
     return position_of(sign(Checkpoint(SIGNER.name, size, bytes(range(32))), SIGNER), "The Long Shadow", AT)
+
+
+def book_of(acts: Iterable[days.Act], signer: Signer | None = None) -> Bundle:
+    """The book in which these acts were played, two seconds apart, each by its signer on their own device."""
+    made = (Made(signer=signer) if signer else Made()).begun()
+    with made.desk() as desk:
+        for outcome in played(desk, made.clock, acts):
+            assert isinstance(outcome, Accepted), outcome
+        leaves, notes = tuple(made.store.read()), tuple(made.store.notes())
+    return Bundle(leaves, notes, made.signer.verifier.vkey, {})
 
 
 def pages(data: bytes, dpi: int = 200) -> list[Image.Image]:

@@ -18,7 +18,9 @@ from chamberflag.paper.labels import CLASSES, Label, blank_labels, labels_pdf
 from chamberflag.paper.squares import datamatrix, qr
 from chamberflag.paper.stocks import STOCKS, stock_named
 from chamberflag.paper.zpl import DOTS_PER_MM, graphic, labels_zpl
+from chamberflag.record.ammunition import RoundKind
 from chamberflag.record.record import Record
+from chamberflag.record.weapons import Kind
 
 MEASURE = runpy.run_path(str(ROOT / "tools" / "measure_labels.py"))
 
@@ -78,6 +80,14 @@ def test_every_class_has_a_letter_and_a_word_of_its_own() -> None:
     letters, named = [one.letter for one in CLASSES.values()], [one.word for one in CLASSES.values()]
 
     assert len(set(letters)) == len(letters) and len(set(named)) == len(named)
+
+
+def test_every_kind_of_weapon_and_round_has_its_class_and_the_page_shows_it() -> None:
+    """A label could not be printed for a kind that came later, or would mean nothing to its reader."""
+    page = (ROOT / "docs" / "labels.md").read_text()
+
+    assert {*Kind, *(kind for kind in RoundKind if kind.issuable)} <= set(CLASSES)
+    assert all(f"| {one.letter} | {one.word}" in page for one in CLASSES.values())
 
 
 @pytest.mark.parametrize("dpi", DOTS_PER_MM)

@@ -34,6 +34,7 @@ from chamberflag.storage.port import Store
 from chamberflag.web.app import build
 
 HERE = "http://chamberflag.test"
+SIGNER = Signer.make(origin("western"))  # one for all: two days that are told the same are signed the same
 
 
 class QuickPins(Pins):
@@ -123,19 +124,24 @@ class Served:
         return self.house.known.size
 
 
-def press_of(store: Store, signer: Signer, order: Order) -> bytes:
-    """The real press, on the book as the store has it."""
-    return printed(Bundle(tuple(store.read()), tuple(store.notes()), signer.verifier.vkey, {}), order)
+def press_of(store: Store, kept: dict[tuple[int, Order], bytes], order: Order) -> bytes:
+    """The real press, on the book as the store has it; what was printed from this very book is not set again."""
+    leaves = tuple(store.read())
+    found = kept.get((len(leaves), order))
+    if found is None:
+        book = Bundle(leaves, tuple(store.notes()), SIGNER.verifier.vkey, {})
+        found = kept[len(leaves), order] = printed(book, order)
+    return found
 
 
 @contextmanager
 def a_house(acts: Iterable[days.Act] = (), store: Store | None = None) -> Iterator[Served]:
     """A house in memory in which these acts were played."""
-    kept, signer, clock = store or MemoryStore(), Signer.make(origin("western")), HandSetClock(days.START)
+    kept, signer, clock = store or MemoryStore(), SIGNER, HandSetClock(days.START)
     begin_book(kept, signer, "The Long Shadow", days.START)
     identity = Identity(QuickPins(days.PEOPLE.__contains__), clock, Settings())
     with Desk(kept, signer, clock) as desk, asyncio.Runner() as runner:
-        press = partial(press_of, kept, signer)
+        press = partial(press_of, kept, {})
         served = Served(House(desk, identity, clock, lambda: b"the whole book", press), clock, runner)
         served.play(acts)
         yield served

@@ -85,7 +85,11 @@ def route_pages(size: int) -> Iterator[str]:
     """Every address of the table that is looked at, with things of the western's in it."""
     named = {"tag": ("W3", "W5", "W8", "R1"), "id": ("D7", "B1", "safe", "14", "22"), "badge": ("iris", "ana"),
              "n": tuple(str(n) for n in range(max(size - 12, 0), size)), "command": ()}  # fmt: skip
-    named |= {"tag": (*named["tag"], "M1"), "code": ("2HWJWG8G", "2HWJWG82")}
+    named |= {
+        "tag": (*named["tag"], "M1"),
+        "code": ("2HWJWG8G", "2HWJWG82"),
+        "sheet": ("lot-tally", "weapon-card"),
+    }
     for route in ROUTES:
         if "GET" not in (getattr(route, "methods", None) or ()) or route.path in ("/live", "/contact"):
             continue

@@ -4,6 +4,20 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 NEWEST = -1
+SHEETS = {
+    "weapon-card": "The weapon card",
+    "cart-checklist": "The cart and safe checklist",
+    "call-sheet": "The weapons block of the call sheet",
+    "meeting-roster": "The safety meeting's roster",
+    "daily-register": "The register of weapons",
+    "sign-out": "The sign-out sheet",
+    "lot-tally": "The lot tally",
+    "seal-log": "The seal log",
+    "wrap-certificate": "The wrap certificate",
+    "armorers-day": "The armorer's day",
+    "insurers-pack": "The insurer's pack",
+    "fallback-pad": "The fallback pad",
+}
 
 
 class CannotPrint(Exception):

@@ -2,8 +2,9 @@
 
 from chamberflag.desk.orders import CannotPrint, LabelOrder, Order
 from chamberflag.ledger.bundle import Bundle
-from chamberflag.paper.held import Held, held
+from chamberflag.paper.held import Held, as_written, held
 from chamberflag.paper.labels import Wanted, blank_labels, labels_of, labels_pdf
+from chamberflag.paper.sheets import sheet
 from chamberflag.paper.stocks import STOCKS, stock_named
 from chamberflag.paper.trays import trays_pdf
 from chamberflag.paper.zpl import labels_zpl
@@ -12,8 +13,8 @@ from chamberflag.paper.zpl import labels_zpl
 def printed(bundle: Bundle, order: Order) -> bytes:
     """What was ordered, from this book; CannotPrint says why not."""
     if isinstance(order, LabelOrder):
-        return _labels(held(bundle), order)
-    raise CannotPrint(f"There is no sheet {order.name}.")
+        return _labels(held(bundle) if order.trays else as_written(bundle), order)
+    return sheet(held(bundle, order.entry), order)
 
 
 def _labels(state: Held, order: LabelOrder) -> bytes:

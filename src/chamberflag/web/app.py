@@ -67,6 +67,8 @@ ROUTES = [  # the first three carry nearly all of it
     Route("/echoes/seen", signing.echoes_seen, methods=["POST"]),
     Route("/not-me", signing.not_me, methods=["POST"]),
     Route("/t/{code}", finding.scanned),
+    Route("/paper", printing.sheets),
+    Route("/paper/{sheet}", printing.sheet),
     Route("/labels", printing.labels),
     Route("/labels/file", printing.labels_file),
     Route("/ledger", ledger.ledger),

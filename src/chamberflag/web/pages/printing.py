@@ -7,8 +7,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from chamberflag.desk.codes import KINDS
-from chamberflag.desk.orders import CannotPrint, LabelOrder, Order
-from chamberflag.web.render import HEADERS, message, page
+from chamberflag.desk.orders import SHEETS, CannotPrint, LabelOrder, Order, SheetOrder
+from chamberflag.web.render import HEADERS, message, not_known, page
 from chamberflag.web.session import Seen, seen
 
 STOCKS = (
@@ -57,6 +57,28 @@ async def labels_file(request: Request) -> Response:
         asked.get("sheet", "L7651"), kinds, only, int(number), asked.get("trays") == "yes", dpi, address
     )
     file = File("labels.zpl", "text/plain; charset=utf-8") if dpi else File("labels.pdf", "application/pdf")
+    return await sent(at, order, file)
+
+
+async def sheets(request: Request) -> Response:
+    """What can be printed."""
+    return page(seen(request), "printing/sheets.html", {"sheets": SHEETS})
+
+
+async def sheet(request: Request) -> Response:
+    """One sheet as a PDF, or as text; of one thing when `about` names it."""
+    at, name = seen(request), request.path_params["sheet"]
+    if name not in SHEETS:
+        return not_known(at, name)
+    if not at.badge:
+        return message(at, ("Sheets hold everybody's names.", "Sign in with badge and PIN first."), 403)
+    as_text = request.query_params.get("as") == "text"
+    order = SheetOrder(name, request.query_params.get("about", "")[:80], text=as_text)
+    file = (
+        File(f"{name}.txt", "text/plain; charset=utf-8")
+        if as_text
+        else File(f"{name}.pdf", "application/pdf")
+    )
     return await sent(at, order, file)
 
 
