@@ -167,10 +167,12 @@ def test_a_lost_phone_is_revoked_in_one_act_and_what_it_signed_still_verifies() 
         device = device_of("the phone of tom")
         revoked = served.device("anybody's").act("RevokeDevice", {"device": device, "act": "r-1"})
         entry = last(served)
+        people = tom.get("/people").status_code
         found = tom.post("/said", signed(statement("CallStop", "s-2", {}, now(served)), key))
         finder = last(served)
         shown = line(served.house.known.record, before)
 
+    assert people == 403, "whoever found it still reads as Tom"
     assert revoked.status_code == 303 and type(entry.events[0]).__name__ == "DeviceRevoked"
     assert found.status_code == 200 and finder.assurance != "device key", (
         "a stop is heard, but not as Tom's key's"

@@ -11,14 +11,14 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from chamberflag.codec.entries import Act
-from chamberflag.desk.asking import Asking, Outcome
+from chamberflag.desk.asking import Accepted, Asking, Outcome
 from chamberflag.desk.clock import Clock
 from chamberflag.desk.desk import Desk, Known
 from chamberflag.desk.echoes import Sightings, due_for
 from chamberflag.desk.identity import Identity, Wrong
 from chamberflag.desk.invitations import Invitations
 from chamberflag.desk.orders import Press, no_press
-from chamberflag.procedures.commands import Command, SeeEcho
+from chamberflag.procedures.commands import Command, RevokeDevice, SeeEcho
 from chamberflag.record.people import KEEPER
 from chamberflag.record.signatures import Echo
 
@@ -45,8 +45,11 @@ class House:
         return self.desk.known
 
     async def act(self, asking: Asking, command: Command) -> Outcome:
-        """Act, and wait until it is on the disk."""
-        return await self.desk.act_async(asking, command)
+        """Act, and wait until it is on the disk. Whoever is signed in on a device that was lost is so no longer."""
+        outcome = await self.desk.act_async(asking, command)
+        if isinstance(command, RevokeDevice) and isinstance(outcome, Accepted):
+            self.identity.end_sessions(command.device)
+        return outcome
 
     async def sign_in(self, badge: str, pin: str, device: str) -> tuple[str, str]:
         """A session's token and '', or '' and why not."""

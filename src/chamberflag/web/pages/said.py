@@ -59,8 +59,17 @@ def _answer(outcome: Accepted | Refused | Unheard | NotServing, words: Words) ->
         case Unheard(because):
             return _never(because)
         case Accepted(n, _) | Refused(n, _):
-            page = f"/stoppages?act={quote(words.act)}"
-            return JSONResponse({"entry": n, "page": page}, headers=HEADERS)
+            return JSONResponse({"entry": n, "page": _page(words)}, headers=HEADERS)
+
+
+def _page(words: Words) -> str:
+    """Where to look after it: the weapon it was about, where it named one; else what is stopped and written down."""
+    weapon = next(iter(words.fields.get("weapon", ())), "")
+    return (
+        f"/w/{quote(weapon, safe='')}?act={quote(words.act)}&stay=1"
+        if weapon
+        else f"/stoppages?act={quote(words.act)}"
+    )
 
 
 def _never(because: str) -> Response:
