@@ -23,7 +23,7 @@ def test_honest_people_reach_every_scene_and_no_harm(small: Small, hidden: int) 
     report = explored(small, failures=0, hidden=hidden)
 
     assert report.holds
-    assert report.takes >= 2
+    assert report.takes >= len(small.scenes)
 
 
 @pytest.mark.parametrize("person", ["ana", "noor", "petra", "tom"])

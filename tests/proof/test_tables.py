@@ -2,13 +2,13 @@
 
 import pytest
 
-from chamberflag.proof.book import Book
-from chamberflag.proof.explore import Budget, Grain, explore
+from chamberflag.proof.book import APART, NEEDLESS, Book
+from chamberflag.proof.explore import Budget, Found, Grain, explore
+from chamberflag.proof.report import floor_without
 from chamberflag.proof.small_sets import CROW, REPLICA, TINY, Small, roots
 from chamberflag.proof.steps import steps
 from chamberflag.proof.tables import State, Tables
 
-Ways = list[tuple[object, ...]]
 pytestmark = [pytest.mark.proof, pytest.mark.timeout(600)]
 
 
@@ -34,7 +34,11 @@ def looked_up(tables: Tables, state: State, people: frozenset[str]) -> set[tuple
     return found
 
 
-@pytest.mark.parametrize(("small", "faults"), [(TINY, 1), (CROW, 0), (REPLICA, 0)], ids=lambda x: str(x)[:20])
+@pytest.mark.parametrize(("small", "faults"), [
+    pytest.param(TINY, 1, id="one weapon"),
+    pytest.param(CROW, 0, id="two scenes", marks=pytest.mark.soak),
+    pytest.param(REPLICA, 0, id="a replica", marks=pytest.mark.soak),
+])  # fmt: skip
 def test_what_is_looked_up_is_what_is_walked(small: Small, faults: int) -> None:
     """A way on would be missing from the tables, or invented by them: the exploration would be of something else."""
     book = Book(small)
@@ -46,3 +50,38 @@ def test_what_is_looked_up_is_what_is_walked(small: Small, faults: int) -> None:
 
     for state in states[:: max(1, len(states) // 150)]:
         assert looked_up(found.tables, state, everybody) == walked(found.tables, state, everybody)
+
+
+def all_of(budget: Budget, besides: frozenset[str]) -> Found:
+    """One exploration of the smallest set, with or without what is said not to be needed."""
+    book = Book(TINY, besides)
+    return explore(book, roots(TINY, book.situations[book.start]), budget)
+
+
+def same_claims(budget: Budget, besides: str, gone: tuple[str, ...] = ()) -> bool:
+    """Whether the same people reach the same harm, and a take is played, whether or not this is left out."""
+    with floor_without(gone):
+        reduced, whole = all_of(budget, frozenset()), all_of(budget, frozenset({besides}))
+    assert reduced.states < whole.states
+    assert set(reduced.ways) == set(whole.ways)
+    assert {way[0] for way in reduced.ways.values()} == {way[0] for way in whole.ways.values()}
+    return bool(reduced.takes) and bool(whole.takes)
+
+
+@pytest.mark.parametrize("besides", [NEEDLESS, APART])
+def test_leaving_out_what_is_not_needed_hides_no_harm(besides: str) -> None:
+    """What an honest crew would not bother to do, or several who do not sign at once, would hide a way to harm."""
+    assert same_claims(Budget(0, Grain.PERSON, 0), besides)
+
+
+@pytest.mark.parametrize("besides", [NEEDLESS, APART])
+@pytest.mark.parametrize(
+    ("gone", "person"), [((), "tom"), (("work_goes_on",), "tom"), ((), "petra"), ((), "ana")]
+)
+@pytest.mark.soak
+@pytest.mark.timeout(0)
+def test_leaving_out_what_is_not_needed_hides_no_failing_human(
+    besides: str, gone: tuple[str, ...], person: str
+) -> None:
+    """The same, with somebody who fails, and with a hole in the floor which both must find."""
+    same_claims(Budget(1, Grain.PERSON, 0, frozenset({person})), besides, gone)

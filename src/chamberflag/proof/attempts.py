@@ -15,12 +15,10 @@ from chamberflag.record.record import Record
 from chamberflag.record.signatures import joint
 from chamberflag.record.stoppages import EVERYTHING
 from chamberflag.record.weapons import Empty, Missing, Quarantined, Weapon
-from chamberflag.rules.checks.signatures import PAIRED
 
 Attempt = tuple[str, c.Command]
 LIFT_ORDER = (A, D, S)
-OPENS_A_HALF = PAIRED | {"HearShots"}
-COUNTED = {"CountRounds", "HearShots"}  # halves of one count
+ALIKE = {"HearShots": "CountRounds", "LookIntoWeapon": "Look"}  # they add to the same
 KIND, NUMBER = RoundKind.NONE, 0  # findings, replaced by what is found
 
 
@@ -108,17 +106,20 @@ def _of_replica(small: Small, tag: str) -> Iterator[Attempt]:
 
 
 def begun(record: Record) -> bool:
-    """Whether several are signing together just now: a half waits, or some have signed to lift a stop.
+    """Whether several are signing together just now: a half waits, two have differed and look again, or some have signed to
+    lift a stop.
 
-    Two reductions, held against exploring without them by a test. Several who sign together do so at once: nothing
+    Three reductions, held against exploring without them by a test. Several who sign together do so at once: nothing
     is done between their signatures.
     - Whatever makes safe, and whatever is done in secret to what an honest second signer then looks at, may as well come
       before the first: then both find it. What is done in secret after an honest first and before a second who does not
       look may as well come after both. A half that stays alone lapses to where it began.
+    - Two who differed look again at once, or everybody forgets that they did: a difference that is remembered only turns
+      the next one into a danger, so whatever is possible with it is possible without it.
     - A stop that some have signed to lift refuses everything permissive still.
     The looks of a show are no such halves: what happens between them is explored.
     """
-    return bool(record.halves) or any(stop.lifts for stop in record.stops.values())
+    return bool(record.halves or record.differed) or any(stop.lifts for stop in record.stops.values())
 
 
 def one_at_a_time(record: Record, command: c.Command) -> bool:
@@ -126,11 +127,16 @@ def one_at_a_time(record: Record, command: c.Command) -> bool:
     act = type(command).__name__
     if any(stop.lifts for stop in record.stops.values()):
         return act == "SignLift"
-    if not record.halves:
+    names = record.halves or record.differed
+    if not names:
         return True
-    about = _joint_name(command, act)
-    return about in record.halves or (act in COUNTED and any(h.split(" ", 1)[1] == about.split(" ", 1)[1]
-                                                             for h in record.halves))  # fmt: skip
+    about = _joint_name(command, ALIKE.get(act, act))
+    return any(_added_to(name) == about for name in names)
+
+
+def _added_to(name: str) -> str:
+    act, subject = name.split(" ", 1)
+    return joint(ALIKE.get(act, act), subject)
 
 
 def _joint_name(command: c.Command, act: str) -> str:

@@ -60,6 +60,9 @@ PHANTOMS: Mapping[str, Told] = {
 GHOSTS: Mapping[str, Told] = {
     "leaves": Told("{who} leaves the weapon lying, and a stranger picks it up", RIBBON),
     "passes": Told("{who} gives the weapon to somebody it was not shown to", RIBBON),
+    "swaps": Told(
+        "{who} exchanges two weapons that are out", "each performer reads the tag aloud before the call"
+    ),
     "takes_back": Told("{who} takes the weapon from the performer without a word of it", RIBBON),
     "changes_load": Told("{who} changes unseen what is in the weapon", SEARCH),
     "opens": Told("{who} takes the weapon out of a container unseen", SENSOR),

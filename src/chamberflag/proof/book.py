@@ -35,6 +35,16 @@ class Turn(NamedTuple):
     after: int
 
 
+class Forged(NamedTuple):
+    """What a borrowed signature came to: the events and the situation after its dispute; the record between the two, who
+    disputed it and with what events. Nobody, if nobody notices."""
+
+    turn: Turn
+    between: Record
+    by: str
+    dispute: Events
+
+
 class Book:
     """The situations of one small set met so far, each judged once for every command.
 
@@ -100,7 +110,11 @@ class Book:
         return self.turns[key]
 
     def _turn(self, number: int, by: str, command: c.Command, act: int) -> Turn | None:
-        record = self.situations[number]
+        done = self._done(self.situations[number], by, command, act)
+        return done and Turn(command, done[0], self.known(done[1]))
+
+    def _done(self, record: Record, by: str, command: c.Command, act: int) -> tuple[Events, Record] | None:
+        """The events of this act and the record after them, not yet made a situation."""
         shared = bool(act) or by in self.small.without_phone
         asked = Asked(by, FRESH, act, CART if shared else by, afresh=True)
         events = decide(record, asked, command)
@@ -118,7 +132,7 @@ class Book:
         after = settle(record, asked.signed, events)
         if 0 in after.unechoed:
             after = self._echoed(after, by)
-        return Turn(command, events, self.known(after))
+        return events, after
 
     def _echoed(self, record: Record, signer: str) -> Record:
         """Two others who have a phone see the echo of an honest signature."""
@@ -147,6 +161,25 @@ class Book:
             self.open[number] = tuple((by, turn) for by, turn in tried if turn is not None)
         return self.open[number]
 
+    def forged(self, number: int, by: str, command: c.Command) -> Forged | None:
+        """What this comes to, signed by somebody else in this badge's name, and disputed before anything else is done.
+
+        The same as `borrowed` and `disputed`, but that the record in between is made no situation.
+        """
+        unnoticed = by in self.small.unnoticed
+        act = 0 if unnoticed else self.numbers[by]
+        done = self._done(self.situations[number], by, command, act)
+        if done is None or unnoticed:
+            return done and Forged(Turn(command, done[0], self.known(done[1])), done[1], "", ())
+        disputer = self._disputer(by)
+        dispute = self._done(done[1], disputer, c.DisputeAct(act, by), 0)
+        assert dispute, "a dispute is always heard"
+        return Forged(Turn(command, done[0], self.known(dispute[1])), done[1], disputer, dispute[0])
+
+    def _disputer(self, badge: str) -> str:
+        others = [b for b in self.small.people if b != badge and b not in self.small.without_phone]
+        return badge if badge not in self.small.without_phone else others[0]
+
     def signing(self, number: int) -> bool:
         """Whether several are signing together just now, and nothing else is done."""
         return APART not in self.besides and begun(self.situations[number])
@@ -155,8 +188,9 @@ class Book:
         """The windows that may end now, and the situations after."""
         record = self.situations[number]
         if self.signing(number):
-            alone = replace(record, halves={})
-            return (("what one of two said lapses", self.known(alone)),) if record.halves else ()
+            alone = replace(record, halves={}, differed=frozenset())
+            begun = record.halves or record.differed
+            return (("what was begun is left", self.known(alone)),) if begun else ()
         return tuple((word, self.known(after)) for word, after in lapsed(record))
 
     def borrowed(self, number: int, by: str, command: c.Command) -> Turn | None:
@@ -166,8 +200,7 @@ class Book:
 
     def disputed(self, number: int, badge: str) -> tuple[str, Turn]:
         """Whoever's name was borrowed sees it on their own phone; if they have none, two others see it, one of them honest."""
-        others = [b for b in self.small.people if b != badge and b not in self.small.without_phone]
-        by = badge if badge not in self.small.without_phone else others[0]
+        by = self._disputer(badge)
         turn = self.turned(number, by, c.DisputeAct(self.numbers[badge], badge))
         assert turn, "a dispute is always heard"
         return by, turn

@@ -95,7 +95,10 @@ def _handled(world: World, record: Record, event: e.Event) -> World:
             return with_piece(world, _held(piece, person))
         case e.WeaponReturned(_, person) | e.WeaponFound(_, person) | e.WeaponReleased(_, person):
             return with_piece(world, _held(piece, person))
-        case e.WeaponHandedOver(_, _, person) | e.ReplicaHandedOver(_, _, person):
+        case e.ReplicaHandedOver(tag, _, person):
+            world = _opened(world, _container_of(record, tag))
+            return with_piece(world, _held(piece, person)._replace(in_sight=True))
+        case e.WeaponHandedOver(_, _, person):
             return with_piece(world, _held(piece, person)._replace(in_sight=True))
         case e.WeaponStowed(_, container):
             stowed = piece._replace(spot=Spot("in", container), in_sight=False)

@@ -41,6 +41,18 @@ def passes(world: World, record: Record, who: str) -> Deeds:
             yield f"gives {piece.tag} to {other}", put_in_hand(world, piece.tag, other)
 
 
+def swaps(world: World, record: Record, who: str) -> Deeds:
+    """Two weapons change hands: one who holds the one, or the armorer, exchanges it for the other, out of sight."""
+    held = [piece for piece in world.pieces if piece.holder]
+    for one in held:
+        for other in held:
+            if one.holder == other.holder or not (one.holder == who or record.carries(who, Duty.ARMORER)):
+                continue
+            if one.holder == who or one.tag < other.tag:
+                crossed = put_in_hand(put_in_hand(world, one.tag, other.holder), other.tag, one.holder)
+                yield f"exchanges {one.tag} and {other.tag}", crossed
+
+
 def takes_back(world: World, record: Record, who: str) -> Deeds:
     """The armorer asks a performer for it, who gives it and knows from then on that it left their hand."""
     if not record.carries(who, Duty.ARMORER):

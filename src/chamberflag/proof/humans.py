@@ -75,7 +75,7 @@ WAYS: dict[type, Ways] = {
     c.DrawWeapon: Ways(True, (g.opens, g.takes_aside), ("weapon",)),
     c.StartShow: Ways(True, (g.passes, g.changes_load), "a show of another weapon: the looks are of the one in hand"),
     c.LoadWeapon: Ways(True, (g.changes_load,), ("lot", "weapon")),
-    c.LookIntoWeapon: Ways(True, (g.passes, g.leaves), LOOKER),
+    c.LookIntoWeapon: Ways(True, (g.passes, g.swaps, g.leaves), LOOKER),
     c.HandOverReplica: Ways(True, (g.passes, g.leaves), ("weapon",)),
     c.CallRoll: Ways(True, "an unreported roll-call permits nothing", "scanning one for another is a phantom of the scan"),
     c.WalkPerimeter: Ways(True, "a perimeter not walked permits nothing", "another distance: a phantom of the walk"),

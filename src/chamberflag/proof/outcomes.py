@@ -16,10 +16,11 @@ from chamberflag.proof.claims import Harm, harms
 from chamberflag.proof.finding import honest
 from chamberflag.proof.humans import WAYS, able, ghosts, plays_along, vouches
 from chamberflag.proof.small_sets import Small
-from chamberflag.proof.world import World, dropped, hide_obstruction, hide_swapped_tags
+from chamberflag.proof.world import Piece, World, dropped, hide_obstruction, hide_swapped_tags
 from chamberflag.record import events as e
 from chamberflag.record.people import Duty
 from chamberflag.record.record import Record
+from chamberflag.record.weapons import InContainer
 
 Failing = tuple[str, str, str]  # who, in which way, at what
 Becomes = Callable[[World, Record, str, Events], World]
@@ -122,9 +123,20 @@ def _with_the_wrong_object(here: Here, deed: Deed) -> Iterator[Outcome]:
     if "weapon" in objects:
         named = getattr(command, "weapon", "")
         for piece in world.pieces:
-            if piece.tag != named:
+            if piece.tag != named and _within_reach(here, deed, piece):
                 crossed = happens(hide_swapped_tags(world, named, piece.tag), view, by, said)
                 yield Outcome(f"with {piece.tag}", cost, hide_swapped_tags(crossed, named, piece.tag))
+
+
+def _within_reach(here: Here, deed: Deed, piece: Piece) -> bool:
+    """Whether this object could be in the place of the one that is named: in one's own hands, or taken from somebody's where
+    the act takes something; in a container that stands open, or is opened by the very act; or where nobody keeps it."""
+    how, whose = piece.spot
+    if how == "with":
+        return whose == deed.by or isinstance(deed.command, c.ReturnWeapon | c.ReportFound)
+    place = here.view.weapons[getattr(deed.command, "weapon", "")].place
+    opened = place.container if isinstance(place, InContainer) else ""
+    return how != "in" or whose not in here.world.sealed or whose == opened
 
 
 def borrowed(here: Here, deed: Deed, person: str) -> Iterator[Outcome]:

@@ -167,4 +167,12 @@ TURNS = Small("two revolvers in turn", {"W3": revolver(), "W5": revolver()}, D7,
               {**S14, "15": frozenset({Casting("W5", "ana", DUMMY, 1)})})  # fmt: skip
 REPLICA = Small("a revolver and a replica", {"W3": revolver(), "R1": revolver(1, Kind.REPLICA)}, D7,
                 {**S14, "16": frozenset({Casting("R1", "ana", RoundKind.NONE)})}, inspected=False)  # fmt: skip
-SETS = (TINY, ONE, CROW, TRIO, CHAMBERS, TURNS, REPLICA)
+S30 = {"30": frozenset({Casting("W3", "ana", DUMMY, 1), Casting("W5", "bela", BLANK, 1, "half", 7)})}
+DUET = Small(
+    "two revolvers with two loads, two performers in one scene",
+    {"W3": revolver(), "W5": revolver()},
+    {**D7, **B1},
+    S30,
+    without_phone=frozenset({"ana", "bela"}),
+)
+SETS = (TINY, ONE, CROW, TRIO, CHAMBERS, TURNS, REPLICA, DUET)

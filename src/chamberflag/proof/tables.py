@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from chamberflag.procedures import commands as c
 from chamberflag.procedures.dangers import Events
-from chamberflag.proof.book import Book, Turn
+from chamberflag.proof.book import Book, Forged, Turn
 from chamberflag.proof.causing import happens
 from chamberflag.proof.claims import Harm
 from chamberflag.proof.outcomes import (
@@ -80,7 +80,7 @@ class Row(NamedTuple):
     signing: bool
 
 
-Forged = tuple[dict[int, tuple[Way, ...]], ForgeryKey, State]
+Entry = tuple[dict[int, tuple[Way, ...]], ForgeryKey, State]
 
 
 class Tables:
@@ -96,7 +96,7 @@ class Tables:
         self.effects: dict[tuple[int, Deed], Effect] = {}
         self.instead: dict[tuple[int, str, c.Command], tuple[Effect, State] | None] = {}
         self.ghosts: dict[tuple[int, str], dict[int, tuple[Way, ...]]] = {}
-        self.forged: dict[tuple[int, str], tuple[Forged, ...]] = {}
+        self.entries: dict[tuple[int, str], tuple[Entry, ...]] = {}
         self.forgeries: dict[ForgeryKey, dict[int, tuple[Way, ...]]] = {}
 
     def world(self, world: World) -> int:
@@ -236,31 +236,27 @@ class Tables:
                 known[world] = tuple(self._forgery(key, world))
             yield base, known[world]
 
-    def _forged(self, situation: int, person: str) -> tuple[Forged, ...]:
-        if (situation, person) not in self.forged:
-            self.forged[situation, person] = tuple(self._forgeable(situation, person))
-        return self.forged[situation, person]
+    def _forged(self, situation: int, person: str) -> tuple[Entry, ...]:
+        if (situation, person) not in self.entries:
+            self.entries[situation, person] = tuple(self._forgeable(situation, person))
+        return self.entries[situation, person]
 
-    def _forgeable(self, situation: int, person: str) -> Iterator[Forged]:
+    def _forgeable(self, situation: int, person: str) -> Iterator[Entry]:
         book = self.book
         seen = self.row(situation).view
         for by, expected in book.attempts(situation):
             if by == person or isinstance(expected.command, c.CallAction):
                 continue
-            turn = book.borrowed(situation, by, expected.command)
-            if turn is not None:
-                yield self._forged_deed((person, by), seen, turn)
+            forged = book.forged(situation, by, expected.command)
+            if forged is not None:
+                yield self._forged_deed((person, by), seen, forged)
 
-    def _forged_deed(self, who: tuple[str, str], seen: int, turn: Turn) -> Forged:
+    def _forged_deed(self, who: tuple[str, str], seen: int, forged: Forged) -> Entry:
         """A deed in somebody's name, and who disputes it with what outcome; nobody, if nobody notices."""
-        (person, by), deed = who, Deed(who[1], turn.command, turn.events)
-        if by in self.book.small.unnoticed:
-            key: ForgeryKey = (person, seen, deed, seen, "", ())
-            return self.forgeries.setdefault(key, {}), key, turn.after << SHIFT
-        disputer, dispute = self.book.disputed(turn.after, by)
-        afterwards = self._view(self.book.situations[turn.after])
-        key = (person, seen, deed, afterwards, disputer, dispute.events)
-        return self.forgeries.setdefault(key, {}), key, dispute.after << SHIFT
+        (person, by), turn = who, forged.turn
+        between = self._view(forged.between)
+        key = (person, seen, Deed(by, turn.command, turn.events), between, forged.by, forged.dispute)
+        return self.forgeries.setdefault(key, {}), key, turn.after << SHIFT
 
     def _forgery(self, key: ForgeryKey, world: int) -> Iterator[Way]:
         person, seen, deed, afterwards, disputer, events = key
