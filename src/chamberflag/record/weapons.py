@@ -31,12 +31,12 @@ class Kind(StrEnum):
     @property
     def fires(self) -> bool:
         """Whether it can discharge anything: such kinds carry the whole floor."""
-        return self.shown and self not in (Kind.EDGED, Kind.BOW)
+        return self not in _SILENT
 
     @property
     def shown(self) -> bool:
         """Whether 1st AD and receiver look for themselves at the hand-over. What can hurt nobody goes out by a scan."""
-        return self not in (Kind.REPLICA, Kind.RUBBER, Kind.DEACTIVATED)
+        return self not in _HARMLESS
 
     @property
     def stands(self) -> bool:
@@ -49,6 +49,9 @@ class Kind(StrEnum):
         return _TAKES.get(self, frozenset())
 
 
+# Asked a million times while a claim is explored: made once.
+_HARMLESS = (Kind.REPLICA, Kind.RUBBER, Kind.DEACTIVATED)
+_SILENT = (*_HARMLESS, Kind.EDGED, Kind.BOW)
 _TAKES = {
     Kind.FUNCTIONAL: frozenset({RoundKind.DUMMY, RoundKind.BLANK}),
     Kind.BLANK_FIRING: frozenset({RoundKind.DUMMY, RoundKind.BLANK}),
