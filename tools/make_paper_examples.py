@@ -143,6 +143,16 @@ def contents() -> str:
         "While somebody must still see for themselves, a sheet is as of the last entry before: neither its words nor the\n"
         "hash on it can tell what was entered since.\n\n"
     )
+    head += (
+        "## When the server cannot be reached\n\n"
+        "Print the fallback pad before you need it. When the server is back, somebody types its lines into a CSV file whose\n"
+        "columns are the pad's own fields (page, line, time, act, subject, who, what, signed, and_by):\n\n"
+        "```\nchamberflag type-back pad.csv --book books/western --by gwen\n```\n\n"
+        "Each line is in the book once, word for word, as late, with assurance *paper*, under the name of whoever typed it.\n"
+        "A line opens nothing: a stop, a drop, a danger or a missing weapon in it is acted on; a hand-over in it ends the\n"
+        "weapon's clearance; what two people signed on paper they sign again in the ordinary way. Stop the server while you\n"
+        "type it back: a book has one writer.\n\n"
+    )
     rows = "".join(
         f"## {SHEETS.get(name, name)}\n[{name}.pdf](paper/{name}.pdf)\n\n![{SHEETS.get(name, name)}](paper/{name}.png)\n\n"
         for name in (*SHEETS, *LABELS)

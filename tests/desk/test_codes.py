@@ -64,7 +64,7 @@ def test_a_label_means_its_thing_in_its_own_book_only() -> None:
 
     assert thing_of(record, "western", code.grouped) == W3
     assert thing_of(record, "eastern", code.grouped) == WrongCode(
-        f"{code.grouped} is a good code, but nothing in this book has it: a blank nobody bound, or another book's."
+        f"{code.grouped} is a good code, but nothing in this book has it: another book's, or a blank: take the thing in under it."
     )
     assert thing_of(Record(), "western", code.text) != W3
 
@@ -72,6 +72,17 @@ def test_a_label_means_its_thing_in_its_own_book_only() -> None:
 def test_a_code_stays_the_same() -> None:
     """Every label in the field would be worth nothing after an update."""
     assert codes.code_of("western", W3).text == "2HWJWG8G"
+
+
+def test_a_blank_is_bound_by_taking_the_thing_in_under_its_code() -> None:
+    """Labels stuck on in the field, before there was a printer, would stay without meaning."""
+    blank = next(codes.blank_codes(Record(), "western"))
+    bound = Record(weapons={blank.grouped: None})  # type: ignore[dict-item]
+
+    assert isinstance(thing_of(Record(), "western", blank.text), WrongCode)
+    assert thing_of(bound, "western", blank.text) == Thing("weapon", blank.grouped)
+    assert codes.code_of("western", Thing("weapon", blank.grouped)) == blank
+    assert blank not in list(islice(codes.blank_codes(bound, "western"), 50))
 
 
 def test_of_two_things_with_one_code_neither_is_meant(monkeypatch: object) -> None:

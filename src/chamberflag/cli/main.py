@@ -21,6 +21,7 @@ from chamberflag.cli import (
     prove,
     serve,
     take_in,
+    type_back,
 )
 from chamberflag.cli.needs import Wiring
 from chamberflag.desk.opening import CannotServe
@@ -37,6 +38,7 @@ MODULES: tuple[Any, ...] = (
     take_in,
     labels,
     print_,
+    type_back,
     pin,
     serve,
     doctor,

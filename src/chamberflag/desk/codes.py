@@ -1,8 +1,9 @@
 """Codes: the eight characters on a label, and which thing of which book they mean.
 
 Seven characters and one that checks them, from an alphabet without 0, O, 1, I and L. A thing's code follows from its
-book and its tag, so a label can be printed again anywhere, and a label of another production means nothing here. A code
-that is bound to a thing (a pre-printed blank) stands in the record. Says which thing a label means, never what it is.
+book and its tag, so a label can be printed again anywhere, and a label of another production means nothing here. A
+pre-printed blank is bound by taking a thing in under it: its code is then that thing's tag. Says which thing a label
+means, never what it is.
 """
 
 import re
@@ -80,7 +81,10 @@ def parse(text: str) -> Code | WrongCode:
 
 @lru_cache(4096)
 def code_of(book: str, thing: Thing) -> Code:
-    """The code a thing of a book has by itself."""
+    """The code a thing of a book has by itself. A thing whose tag is a code, as of a blank stuck on it, has that one."""
+    worn = parse(thing.id)
+    if isinstance(worn, Code):
+        return worn
     said = f"{DOMAIN}\n{book}\n{thing.kind}\n{thing.id}"
     return _coded(int.from_bytes(sha256(said.encode()).digest()))
 
@@ -118,7 +122,7 @@ def thing_of(record: Record, book: str, text: str) -> Thing | WrongCode:
     if isinstance(code, WrongCode):
         return code
     return coded(record, book).get(code) or WrongCode(
-        f"{code.grouped} is a good code, but nothing in this book has it: a blank nobody bound, or another book's."
+        f"{code.grouped} is a good code, but nothing in this book has it: another book's, or a blank: take the thing in under it."
     )
 
 

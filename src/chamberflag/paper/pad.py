@@ -4,6 +4,7 @@ A page has a number of its own; a line is quoted as page and line. What is writt
 anybody on paper that the book would have refused. It says what happened, so that the book can say it too.
 """
 
+from chamberflag.desk.typed_back import LETTERS
 from chamberflag.paper.blocks import Sheet, fields, heading, points, signatures, table, text
 from chamberflag.paper.held import Held
 
@@ -19,12 +20,7 @@ COLUMNS = (
     "1 line:12mm:center", "2 time:18mm", "3 act (letter):20mm", "4 weapon, lot or safe:34mm", "5 who:34mm",
     "6 what was seen or done (kind, number, empty, bore, where to):1fr", "7 signed by:34mm", "8 and by:34mm",
 )  # fmt: skip
-ACTS = (
-    ("R", "weapon returned to the armorer"), ("C", "rounds counted out: fired, back, misfired, cases"),
-    ("E", "opened and found empty by two"), ("P", "put into a safe or cart"), ("L", "safe or cart sealed by two"),
-    ("S", "stop"), ("D", "dropped or struck"), ("X", "went off unexpectedly"), ("M", "missing"), ("F", "found"),
-    ("Q", "danger: set aside"), ("H", "was handed over, before or during the outage"), ("N", "note or concern"),
-)  # fmt: skip
+ACTS = tuple(LETTERS.items())
 
 
 def pad(state: Held, _: str) -> Sheet:
