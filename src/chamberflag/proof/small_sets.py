@@ -94,7 +94,7 @@ def revolver(chambers: int = 1, kind: Kind = Kind.FUNCTIONAL) -> Description:
 def opening(small: Small) -> Record:
     """The book of a small set at the beginning, as its own commands make it."""
     record = Record()
-    for by, command in _opening(small):
+    for by, command in opening_acts(small):
         asked = Asked(by, FRESH, 0, by, afresh=True)
         events = decide(record, asked, command)
         assert not isinstance(events, Unheard), f"{command} is heard"
@@ -103,7 +103,8 @@ def opening(small: Small) -> Record:
     return situation(record, FRESH)
 
 
-def _opening(small: Small) -> Iterable[tuple[str, c.Command]]:
+def opening_acts(small: Small) -> Iterable[tuple[str, c.Command]]:
+    """What is done, by whom, before anything is explored: lists, the day, its meeting, scenes, certificates, counts."""
     armorer, first_ad, second = (min(small.crew[duty]) for duty in (A, D, M))
     for badge in small.people:
         yield KEEPER, c.Join(badge, badge.title())
