@@ -21,6 +21,7 @@ class Wire:
         self._lock = threading.Lock()
         self._open: set[socket.socket] = set()
         self._lose_answer = False
+        self._later: threading.Timer | None = None
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.url = f"http://127.0.0.1:{self._listener.getsockname()[1]}"
         threading.Thread(target=self._accept, daemon=True).start()
@@ -36,14 +37,18 @@ class Wire:
 
     def cut_in(self, seconds: float) -> None:
         """Cut after so long, whatever is on the wire then."""
-        threading.Timer(seconds, self.cut).start()
+        self._later = threading.Timer(seconds, self.cut)
+        self._later.start()
 
     def cut_at_the_answer(self) -> None:
         """The next form that is sent arrives; its answer does not come back."""
         self._lose_answer = True
 
     def mend(self) -> None:
-        """It passes again."""
+        """It passes again; a cut that was still to come does not."""
+        if self._later:
+            self._later.cancel()
+            self._later.join()
         self._lose_answer = False
         self._whole.set()
 
@@ -58,15 +63,27 @@ class Wire:
                 near, _ = self._listener.accept()
             except OSError:
                 return
-            if not self._whole.is_set():
+            if not self._whole.is_set() or not (far := self._opened_beside(near)):
                 near.close()
                 continue
-            far = socket.create_connection(("127.0.0.1", self._to))
-            with self._lock:
-                self._open |= {near, far}
             doomed = threading.Event()
             for ends in ((near, far, True), (far, near, False)):
                 threading.Thread(target=self._carry, args=(*ends, doomed), daemon=True).start()
+
+    def _opened_beside(self, near: socket.socket) -> socket.socket | None:
+        """The other end of a new connection; none when the wire was cut meanwhile."""
+        far = socket.create_connection(("127.0.0.1", self._to))
+        with self._lock:
+            if self._whole.is_set():
+                self._open |= {near, far}
+                return far
+        far.close()
+        return None
+
+    def _is_open(self, end: socket.socket) -> bool:
+        """Whether this end has not been cut off since it was opened."""
+        with self._lock:
+            return end in self._open
 
     def _carry(
         self, source: socket.socket, to: socket.socket, outward: bool, doomed: threading.Event
@@ -76,9 +93,9 @@ class Wire:
             while data := source.recv(MOST):
                 if outward and self._lose_answer and data.startswith(SENDS):
                     doomed.set()
-                if not outward and doomed.is_set():
+                if self._is_open(source) and not outward and doomed.is_set():
                     self.cut()
-                if not self._whole.is_set():
+                if not self._is_open(source):
                     break
                 to.sendall(data)
         for end in (source, to):
