@@ -76,7 +76,9 @@ def _moved(world: World, record: Record, event: e.Event) -> World:
             return world._replace(sealed=world.sealed | {container})
         case e.ActionCalled(_, weapons):
             return _fired(world, weapons)
-        case e.LotTakenIn() | e.MagazineTakenIn() | e.MagazineFilled() | e.MagazineEmptied():
+        case (
+            e.LotTakenIn() | e.LotReleased() | e.MagazineTakenIn() | e.MagazineFilled() | e.MagazineEmptied()
+        ):
             return _stored(world, record, event)
         case e.WeaponLoaded() | e.RoundsCounted():
             return _loaded(world, record, event)
@@ -172,6 +174,8 @@ def _stored(world: World, record: Record, event: e.Event) -> World:
     match event:
         case e.LotTakenIn(lot, kind, _, _, _, size):
             return with_box(world, Box(lot, right_round(kind, size)))
+        case e.LotReleased(lot):  # whoever truly looks through it takes out what is wrong
+            return with_box(world, (world.box(lot) or Box(lot, DUMMY))._replace(wrong=None))
         case e.MagazineTakenIn(magazine):
             return with_magazine(world, Filled(magazine))
         case e.MagazineFilled(magazine, lot, number):

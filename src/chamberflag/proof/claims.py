@@ -37,6 +37,12 @@ def harms(world: World, record: Record, scene: str) -> tuple[Harm, ...]:
     return tuple(sorted(found))
 
 
+def played(world: World, record: Record, scene: str) -> bool:
+    """Whether this scene is played with what it casts: something of it is truly in its performer's hand."""
+    planned = record.scenes.get(scene) or Scene(scene)
+    return any(piece.holder and planned.cast(piece.tag, piece.holder) for piece in world.pieces)
+
+
 def _in_hand(piece: Piece, record: Record, scene: Scene) -> set[Harm]:
     """What is wrong with one object in somebody's hand while this scene runs."""
     casting = scene.cast(piece.tag, piece.holder)

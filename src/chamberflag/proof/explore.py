@@ -199,7 +199,7 @@ def _go(found: Found, where: Where, move: tuple[State, State, Way], coming: list
     if way.harm:
         found.harmed(more, (spent, state, way))
         return
-    if way.scene:
+    if way.played:
         found.takes.add(after)
     if more != spent:
         found.seeds[more].setdefault(after, state)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from chamberflag.procedures import commands as c
 from chamberflag.procedures.dangers import Events
 from chamberflag.proof.causing import happens, only_said
-from chamberflag.proof.claims import Harm, harms
+from chamberflag.proof.claims import Harm, harms, played
 from chamberflag.proof.finding import honest
 from chamberflag.proof.humans import WAYS, able, ghosts, plays_along, vouches
 from chamberflag.proof.small_sets import Small
@@ -47,13 +47,15 @@ class Here(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """One way a deed comes out. `cost`: the failures it takes. `scene`: which one now truly runs, with `harm`."""
+    """One way a deed comes out. `cost`: the failures it takes. `scene`: which one now truly runs, with `harm`, and whether it
+    is `played` with what it casts."""
 
     how: str
     cost: frozenset[Failing]
     world: World
     scene: str = ""
     harm: tuple[Harm, ...] = ()
+    played: bool = False
 
 
 def truth(here: Here, by: str, command: c.Command) -> c.Command | None:
@@ -103,12 +105,13 @@ def _action(here: Here, deed: Deed, cost: frozenset[Failing]) -> Iterator[Outcom
             cost |= {(performer, "PHANTOM", "playing along")}
     harm = harms(world, view, called.scene)
     fired = happens(world, view, deed.by, deed.events)
-    yield Outcome("", cost, fired, called.scene, harm)
+    plays = played(world, view, called.scene)
+    yield Outcome("", cost, fired, called.scene, harm, plays)
     blanks = [p.tag for p in world.pieces if p.holder and any(r.what == "blank" for r in p.chambers)]
     if blanks and fired != world:
-        yield Outcome("nobody fires", cost, world, called.scene, harm)
+        yield Outcome("nobody fires", cost, world, called.scene, harm, plays)
         squib = hide_obstruction(fired, blanks[0])
-        yield Outcome("a squib", cost | SQUIB, squib, called.scene, harm)
+        yield Outcome("a squib", cost | SQUIB, squib, called.scene, harm, plays)
 
 
 def _with_the_wrong_object(here: Here, deed: Deed) -> Iterator[Outcome]:

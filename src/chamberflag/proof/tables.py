@@ -51,6 +51,7 @@ class Way(NamedTuple):
     after: int
     scene: str = ""
     harm: tuple[Harm, ...] = ()
+    played: bool = False
 
 
 class Effect(NamedTuple):
@@ -144,7 +145,7 @@ class Tables:
         return Here(self.views[seen], self.worlds[world], self.book.small)
 
     def _way(self, outcome: Outcome) -> Way:
-        return Way(outcome.cost, self.world(outcome.world), outcome.scene, outcome.harm)
+        return Way(outcome.cost, self.world(outcome.world), outcome.scene, outcome.harm, outcome.played)
 
     def honest(self, effect: Effect, world: int) -> Honest:
         """How honest people do this in this world."""

@@ -95,7 +95,7 @@ def _look_ahead(found: Found, scene: str, start: State, known: tuple[set[State],
     todo = [start]
     for state in todo:
         free, ways = found.tables.honest_ways(state)
-        plays = any(w.scene and not w.cost and not w.harm and scene in ("", w.scene) for w in ways)
+        plays = any(w.played and not w.cost and not w.harm and scene in ("", w.scene) for w in ways)
         if plays or any(after in good for after in free):
             back: State | None = state
             while back is not None:

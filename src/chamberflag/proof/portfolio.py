@@ -1,0 +1,105 @@
+"""Portfolio: which explorations make up the evidence, and how what they measured is shown.
+
+`PROVED` is explored by `make prove`, `SOAKED` by `make soak`. Whoever explores writes a row of figures for each; the
+table is made of the rows as they were written and measures nothing itself.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from chamberflag.proof.cuts import CutSet, duty_of
+from chamberflag.proof.explore import Budget, Grain
+from chamberflag.proof.small_sets import CHAMBERS, CROW, DUET, ONE, REPLICA, TINY, TRIO, TURNS, Small
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Exploration:
+    """One small set, explored to its end within a budget."""
+
+    small: Small
+    budget: Budget
+
+    @property
+    def name(self) -> str:
+        """What is explored, in words; the key of its figures."""
+        return f"{self.small.name}; {self.failing}; {self.faults}"
+
+    @property
+    def failing(self) -> str:
+        """Who or what may fail."""
+        budget = self.budget
+        if not budget.failures:
+            return "nobody fails"
+        if budget.grain is Grain.MODE:
+            return f"any {_number(budget.failures)} of failing"
+        if budget.only:
+            return f"the {' or the '.join(duty_of(self.small, who) for who in sorted(budget.only))} fails in every way"
+        return "any one human fails in every way"
+
+    @property
+    def faults(self) -> str:
+        """What may be wrong with things."""
+        return "one fault of a thing besides" if self.budget.latent else "no fault of a thing"
+
+
+def _number(ways: int) -> str:
+    return {1: "one way", 2: "two ways", 3: "three ways"}[ways]
+
+
+def _nobody(small: Small) -> Exploration:
+    return Exploration(small, Budget(0, Grain.PERSON, 1))
+
+
+def _one_way(small: Small, faults: int) -> Exploration:
+    return Exploration(small, Budget(1, Grain.MODE, faults))
+
+
+def _somebody(small: Small, who: str, faults: int) -> Exploration:
+    return Exploration(small, Budget(1, Grain.PERSON, faults, frozenset({who})))
+
+
+PROVED = (
+    *(Exploration(small, Budget(0, Grain.PERSON, 0)) for small in (TINY, ONE, CHAMBERS, CROW, TRIO, TURNS, REPLICA)),
+    *(_nobody(small) for small in (TINY, CHAMBERS, CROW, TRIO, TURNS, REPLICA)),
+    _one_way(TINY, 1),
+    *(_one_way(small, 0) for small in (CROW, TRIO, TURNS, REPLICA)),
+    *(_somebody(TINY, who, 1) for who in TINY.people),
+)  # fmt: skip
+SOAKED = (
+    Exploration(DUET, Budget(0, Grain.PERSON, 0)),
+    _nobody(DUET),
+    _one_way(REPLICA, 1),
+    _one_way(TURNS, 1),
+    _one_way(CROW, 1),
+    _one_way(TRIO, 1),
+    *(_somebody(small, who, 0) for small in (CROW, TRIO, TURNS, REPLICA) for who in small.people),
+    _one_way(DUET, 0),
+)
+
+
+def table(rows: Sequence[Row]) -> str:
+    """What was explored to its end, and what it cost."""
+    head = "small set | who fails | besides | states | situations | distinct takes | way to harm | seconds of one core | MB"
+    lines = [f"| {head} |", "|---|---|---|---|---|---|---|---|---|"]
+    for row in rows:
+        small, failing, faults = row["name"].split("; ")
+        harm = f"**{', '.join(row['harm'])}**" if row["harm"] else "none"
+        stuck = f"; stuck in {row['stuck']} states" if row["stuck"] else ""
+        counts = " | ".join(f"{row[what]:,}" for what in ("states", "situations", "takes"))
+        lines.append(
+            f"| {small} | {failing} | {faults} | {counts} | {harm}{stuck} | {row['seconds']} | {row['megabytes']} |"
+        )
+    return "\n".join(lines)
+
+
+def cut_table(cuts: Sequence[CutSet]) -> str:
+    """The minimal cut sets in plain words, a set that is reached under less only once."""
+    lines = ["| breaks | what must go wrong together | what would add one more |", "|---|---|---|"]
+    for failures in dict.fromkeys(cut.failures for cut in cuts):
+        same = [cut for cut in cuts if cut.failures == failures]
+        claims = ", ".join(sorted({cut.claim for cut in same}))
+        lines.append(f"| {claims} | {same[0].in_words} | {'; '.join(same[0].barriers)} |")
+    return "\n".join(lines)
