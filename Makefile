@@ -23,8 +23,8 @@ check: setup lint types arrows chromium  ## all of it, as .ci/run does: style, t
 	$(BIN)/pytest -m "not soak and not bench and not screenshots"
 test: setup  ## the quick tests, no browser and no proof; T=path or T='-k word' narrows them
 	$(BIN)/pytest -m "not browser and not proof and not soak and not bench and not screenshots" $(T)
-prove: $(VENV)/runtime.stamp  ## explore the safety claims and print what was found
-	$(BIN)/chamberflag prove
+prove: $(VENV)/runtime.stamp  ## explore the safety claims on two cores and print what was found
+	PYTHONPATH=. $(BIN)/python tools/explored.py prove
 soak: setup  ## months of a set in fast motion, power cuts included
 	$(BIN)/pytest -m soak -s --timeout 0
 bench: setup  ## measure, print the numbers

@@ -1,0 +1,50 @@
+"""The evidence: what the portfolio explores, and that what SAFETY.md shows of it is what was measured."""
+
+import json
+
+import pytest
+from tools.explored import FIGURES, measured, wanted
+
+from chamberflag.proof.book import Book
+from chamberflag.proof.explore import Budget, Grain, explore
+from chamberflag.proof.portfolio import PROVED, SOAKED, Exploration, table
+from chamberflag.proof.small_sets import SETS, TINY, roots
+from chamberflag.proof.trails import stuck
+
+ROWS = json.loads(FIGURES.read_text())
+EVERY = (*PROVED, *SOAKED)
+
+
+def test_every_small_set_is_explored() -> None:
+    """A set would stand in the code and nobody would ever explore it."""
+    assert {one.small.name for one in EVERY} == {small.name for small in SETS}
+    assert len({one.name for one in EVERY}) == len(EVERY)
+
+
+def test_what_is_shown_was_measured_and_found_no_way_to_harm() -> None:
+    """SAFETY.md would claim what no exploration found, or hide one that found harm."""
+    assert {one.name for one in EVERY} >= {row["name"] for row in ROWS} != set()
+    assert all(row["takes"] and not row["harm"] and not row["stuck"] for row in ROWS)
+    assert all(row["megabytes"] < 2048 for row in ROWS)
+    assert table(ROWS).count("\n") == len(ROWS) + 1
+
+
+@pytest.mark.proof
+@pytest.mark.timeout(300)
+def test_one_failure_is_no_trap() -> None:
+    """After one failure an honest crew could be unable to play a scene with its weapon ever again."""
+    book = Book(TINY)
+    found = explore(book, roots(TINY, book.situations[book.start])[:1], Budget(1, Grain.MODE, 0))
+
+    assert found.states > len(found.layers[frozenset()])
+    assert not stuck(found, scenes=False)
+
+
+@pytest.mark.soak
+@pytest.mark.timeout(0)
+@pytest.mark.parametrize("one", EVERY, ids=lambda one: one.name)
+def test_no_way_to_harm_in_the_whole_portfolio(one: Exploration) -> None:
+    """A way to harm would have come in that only the larger sets show."""
+    row = measured(wanted([one.name])[-1])
+
+    assert row["takes"] and not row["harm"] and not row["stuck"], row["steps"]
