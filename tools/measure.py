@@ -11,6 +11,7 @@ from typing import Any
 
 from chamberflag.proof.assumptions import ASSUMPTIONS, Dropped, drop
 from chamberflag.proof.outside_a_take import AT_ANY_TIME, reached
+from chamberflag.proof.roles import as_one, every_pair
 from chamberflag.proof.safety_case import row_of_way
 
 FIGURES = Path(__file__).resolve().parent.parent / "docs" / "proof"
@@ -45,7 +46,20 @@ def outside() -> Iterator[Row]:
                     yield {"name": found.name, "who": who, "hidden": hidden, "steps": list(found.steps)}
 
 
-MEASURED: dict[str, Callable[[], Iterator[Row]]] = {"assumptions": assumptions, "outside": outside}
+def roles() -> Iterator[Row]:
+    """One human with two roles, failing in every way."""
+    for pair, refused, gates in every_pair():
+        for hidden in (0, 1):
+            report = as_one(pair, hidden)
+            about = {"pair": list(pair), "refused": refused, "gates": list(gates), "hidden": hidden}
+            yield {**about, "states": report.states, **row_of_way(report.ways[0] if report.ways else None)}
+
+
+MEASURED: dict[str, Callable[[], Iterator[Row]]] = {
+    "assumptions": assumptions,
+    "outside": outside,
+    "roles": roles,
+}
 
 
 def main() -> int:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from chamberflag.proof.small_sets import FOUR, TINY, Small, opening
-from chamberflag.proof.staffing import Answer, Question, answer, staffing
+from chamberflag.proof.staffing import Answer, Question, answer, foreseen, staffing
 from chamberflag.record.people import Duty, Person
 from chamberflag.record.record import Record
 from chamberflag.record.scenes import Casting, Scene
@@ -83,6 +83,7 @@ def test_without_any_phone_nothing_can_be_played() -> None:
 
     assert found == Answer((), (), found.states, 0)
     assert not found.holds
+    assert foreseen(Question(staffing(a_book(devices={})).cases[0], "aa", 1), found) == found
 
 
 @pytest.mark.proof

@@ -6,7 +6,7 @@ import click
 
 from chamberflag.proof.report import Report
 from chamberflag.proof.roles import ROLES, Pair, as_one, collapsed, refused_by
-from chamberflag.proof.staffing import Answer, Question, Staffing, answer
+from chamberflag.proof.staffing import Answer, Question, Staffing, answer, foreseen
 from chamberflag.record.people import Duty
 
 
@@ -49,7 +49,13 @@ def before(found: Staffing) -> Iterator[str]:
 
 def explored(found: Staffing, faults: int) -> Iterator[tuple[Question, Answer]]:
     """Every question, each as soon as it is answered. `faults`: of things, besides, at the most."""
-    return ((question, answer(question)) for question in found.questions() if question.hidden <= faults)
+    honest: dict[str, Answer] = {}
+    for question in found.questions():
+        if question.hidden <= faults:
+            known = foreseen(question, honest.get(question.case.key)) or answer(question)
+            if not question.who and not question.hidden:
+                honest[question.case.key] = known
+            yield question, known
 
 
 def in_words(question: Question, found: Answer) -> Iterator[str]:
@@ -63,6 +69,6 @@ def in_words(question: Question, found: Answer) -> Iterator[str]:
         yield f"  HARM: {'; '.join(found.harm)}"
         yield from (f"    {n}. {step}" for n, step in enumerate(found.steps, 1))
     elif not found.takes:
-        yield "  nothing can ever be played like this: no action is reached (does everybody have a phone or two witnesses?)"
+        yield "  nothing can ever be played like this: somebody's signature can be seen by nobody; pair phones"
     else:
         yield f"  no way to harm found, {found.states} states"

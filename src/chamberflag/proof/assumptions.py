@@ -14,18 +14,20 @@ from chamberflag.proof.report import Report, prove
 from chamberflag.proof.small_sets import REPLICA, TINY, Beyond, Eyes, Small
 from chamberflag.proof.world import (
     DUMMY,
+    EMPTY,
     LIVE,
     PRIMED,
     Piece,
     World,
-    as_the_book_says,
     dropped,
     hide_swapped_tags,
     put_in_hand,
+    right_round,
     with_piece,
 )
 from chamberflag.record.people import Duty
 from chamberflag.record.record import Record
+from chamberflag.record.weapons import Rounds
 
 Change = Callable[[Small], Small]
 Deeds = Iterator[tuple[str, World, str]]
@@ -150,8 +152,17 @@ def opens_what_two_locked(world: World, record: Record, who: str) -> Deeds:
 
 
 def nothing_but_what_is_expected(world: World, record: Record, _: str) -> World:
-    """Everybody sees what the book says, whatever is there."""
-    return as_the_book_says(record)
+    """Everybody sees what the book says is in a weapon or a box, whatever is there; where things are, they see."""
+    pieces = tuple(_as_expected(piece, record) for piece in world.pieces)
+    return world._replace(pieces=pieces, boxes=tuple(box._replace(wrong=None) for box in world.boxes))
+
+
+def _as_expected(piece: Piece, record: Record) -> Piece:
+    load = record.weapons[piece.tag].load if piece.tag in record.weapons else None
+    lot = record.lots.get(load.lot) if isinstance(load, Rounds) else None
+    right = right_round(lot.kind, lot.size) if lot else EMPTY
+    chambers = tuple(sorted(right if found != EMPTY else EMPTY for found in piece.chambers))
+    return piece._replace(chambers=chambers, obstructed=False)
 
 
 def no_primer(world: World, _: Record, __: str) -> World:

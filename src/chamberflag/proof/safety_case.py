@@ -95,4 +95,29 @@ def _people(badges: Sequence[str]) -> str:
     return ", ".join("it happens by itself" if badge == "" else IN_WORDS[badge] for badge in badges) or "-"
 
 
-TABLES: Mapping[str, Callable[[Rows], str]] = {"assumptions": assumptions, "outside": outside}
+def roles(rows: Rows) -> str:
+    """One human with two roles: which gates then take fewer humans, what the exploration finds, who refuses it."""
+    head = "one human as | gates that then take fewer humans | fails in every way, taken for two | and a fault of a thing"
+    lines = [f"| {head} | the floor |", "|---|---|---|---|---|"]
+    for pair in dict.fromkeys(tuple(row["pair"]) for row in rows):
+        mine = [row for row in rows if tuple(row["pair"]) == pair]
+        found = [_reached(next((row for row in mine if row["hidden"] == hidden), None)) for hidden in (0, 1)]
+        gates = "; ".join(mine[0]["gates"]) or "none"
+        refused = f"refuses it: `{mine[0]['refused']}`" if mine[0]["refused"] else "allows it"
+        lines.append(f"| {' and '.join(map(_role, pair))} | {gates} | {found[0]} | {found[1]} | {refused} |")
+    return "\n".join(lines)
+
+
+def _role(name: str) -> str:
+    return "1st AD" if name == "first AD" else name
+
+
+def _reached(row: Row | None) -> str:
+    if row is None:
+        return "not explored"
+    if not row["harm"]:
+        return f"no way to harm ({row['states']:,} states)"
+    return f"**{', '.join(row['harm'])}** ({'; '.join(deeds(row['steps']))})"
+
+
+TABLES: Mapping[str, Callable[[Rows], str]] = {"assumptions": assumptions, "outside": outside, "roles": roles}

@@ -118,7 +118,8 @@ def staffing(record: Record) -> Staffing:
                 before = cases.get(case.key)
                 scenes = tuple(dict.fromkeys((*(before.scenes if before else ()), scene.id)))
                 cases[case.key] = replace(before or case, scenes=scenes)
-    return Staffing(told, tuple(dict.fromkeys(refused)), tuple(cases.values()))
+    small_first = sorted(cases.values(), key=lambda case: len(case.small.weapons))
+    return Staffing(told, tuple(dict.fromkeys(refused)), tuple(small_first))
 
 
 def crew_of(record: Record) -> dict[Duty, str]:
@@ -198,6 +199,12 @@ def _names(record: Record, crew: Crew, cast: tuple[str, Mapping[str, str]]) -> d
     for role, badge in (*((SAID.get(d, str(d)), b) for d, b in crew.items()), (PERFORMER, performer)):
         roles.setdefault(letter[badge], []).append(role)
     return {own: (record.named(badge), " and ".join(roles[own])) for badge, own in letter.items()}
+
+
+def foreseen(question: Question, honest: Answer | None) -> Answer | None:
+    """The answer if it need not be explored: where an honest day reaches no action, nobody's failure is asked about.
+    `honest`: what was found where nobody fails."""
+    return honest if question.who and honest and not honest.takes else None
 
 
 def answer(question: Question) -> Answer:

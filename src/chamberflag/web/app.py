@@ -23,12 +23,14 @@ from chamberflag.web.pages import (
     people,
     places,
     printing,
+    prove,
     said,
     scenes,
     signing,
     stoppages,
     weapons,
 )
+from chamberflag.web.proving import Prover
 from chamberflag.web.render import HERE, message
 from chamberflag.web.session import seen
 
@@ -71,6 +73,8 @@ ROUTES = [  # the first three carry nearly all of it
     Route("/paper/{sheet}", printing.sheet),
     Route("/labels", printing.labels),
     Route("/labels/file", printing.labels_file),
+    Route("/prove", prove.prove),
+    Route("/prove", prove.begin, methods=["POST"]),
     Route("/ledger", ledger.ledger),
     Route("/ledger/bundle", ledger.bundle),
     Route("/ledger/{n}", ledger.entry),
@@ -103,4 +107,5 @@ def build(house: House) -> Starlette:
         lifespan=lambda _: house.open(),
     )
     app.state.house = house
+    app.state.prover = Prover()
     return app

@@ -1,0 +1,164 @@
+"""Prove: what a single failing human could reach as this production is staffed, as a list and a picture."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.resources import files
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from chamberflag.proof.assumptions import ASSUMPTIONS
+from chamberflag.proof.cuts import Failure, read
+from chamberflag.proof.outside_a_take import AT_ANY_TIME
+from chamberflag.proof.staffing import Answer, Case, Question, Staffing, staffing
+from chamberflag.record.people import Duty
+from chamberflag.web.bowtie import Strand, drawn
+from chamberflag.web.proving import Prover, key_of
+from chamberflag.web.render import message, page
+from chamberflag.web.session import seen
+
+GOLDEN = files("chamberflag.proof") / "golden" / "cut_sets.txt"
+AGAIN_AFTER = "4"  # seconds, while something is being explored
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One human of a case: what was found if they fail, with and without a fault of a thing. `state`: stands, not, unknown."""
+
+    who: str
+    roles: str
+    state: str
+    word: str
+    said: tuple[str, ...]
+    steps: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """The answer in one sentence, as every page of this face gives it."""
+
+    state: str
+    sentence: str
+    remedy: str = ""
+    citation: str = ""
+
+
+async def prove(request: Request) -> Response:
+    """What was found, and what is still being explored."""
+    at, prover = seen(request), _prover(request)
+    found = staffing(at.record)
+    cases = [(case, tuple(_lines(prover, found, case))) for case in found.cases]
+    lines = [line for _, of_case in cases for line in of_case]
+    bounds, shown = strands(found)
+    response = page(at, "prove/prove.html", {
+        "staffing": found, "cases": cases, "headline": headline(found, lines), "busy": prover.busy,
+        "seconds": prover.seconds(), "assumptions": ASSUMPTIONS, "any_time": AT_ANY_TIME,
+        "strands": shown, "bowtie": drawn(shown), "bounds": bounds,
+    })  # fmt: skip
+    if prover.busy:
+        response.headers["Refresh"] = AGAIN_AFTER
+    return response
+
+
+async def begin(request: Request) -> Response:
+    """Explore this production as it is now."""
+    at = seen(request)
+    if not at.badge:
+        return message(at, ("Exploring takes the laptop minutes.", "Sign in with badge and PIN first."), 403)
+    _prover(request).begin(staffing(at.record).questions())
+    return RedirectResponse("/prove", 303)
+
+
+def _prover(request: Request) -> Prover:
+    prover: Prover = request.app.state.prover
+    return prover
+
+
+def headline(found: Staffing, lines: list[Line]) -> Headline:
+    """One sentence for all of it."""
+    if found.missing:
+        return Headline("unknown", found.missing)
+    if found.refused:
+        return Headline(
+            "not", found.refused[0].because, found.refused[0].remedy, str(found.refused[0].citation)
+        )
+    if not lines:
+        return Headline(
+            "unknown", "No scene casts a weapon yet.", "Plan a scene with its weapon, load and performer."
+        )
+    bad = next((line for line in lines if line.state == "not"), None)
+    if bad:
+        return Headline(
+            "not",
+            f"One failure is enough: {bad.who}, {bad.roles}.",
+            "Read the way below, and staff it otherwise.",
+        )
+    known = sum(line.state == "stands" for line in lines)
+    if known < len(lines):
+        return Headline(
+            "unknown", f"{known} of {len(lines)} humans explored, and no way to harm found so far."
+        )
+    return Headline(
+        "stands",
+        "No single failure reaches harm, as this production is staffed, under the assumptions below.",
+    )
+
+
+def _lines(prover: Prover, found: Staffing, case: Case) -> Iterator[Line]:
+    for who in ("", *case.names):
+        mine = [q for q in found.questions() if q.case is case and q.who == who]
+        name, roles = case.names.get(who, ("Nobody", "an honest day"))
+        yield _line(prover, (name, roles), mine)
+
+
+def _line(prover: Prover, human: tuple[str, str], questions: list[Question]) -> Line:
+    known = [(q, prover.answers.get(key_of(q))) for q in questions]
+    said = tuple(_said(prover, q, found) for q, found in known if found or prover.tried(q)) or (
+        "not explored yet",
+    )
+    bad = next((found for _, found in known if found and found.harm), None)
+    if bad:
+        return Line(*human, "not", "REACHES HARM", said, bad.steps)
+    if any(found and not found.takes for _, found in known):
+        return Line(*human, "not", "CANNOT BE PLAYED", said)
+    if all(found and found.holds for _, found in known):
+        return Line(*human, "stands", "NO WAY FOUND", said)
+    return Line(*human, "unknown", "NOT YET KNOWN", said)
+
+
+def _said(prover: Prover, question: Question, found: Answer | None) -> str:
+    besides = "with one fault of a thing besides" if question.hidden else "alone"
+    if found and found.harm:
+        return f"{besides}: {'; '.join(found.harm)}"
+    if found and not found.takes:
+        return (
+            f"{besides}: no action is ever reached. Somebody's signature can be seen by nobody: pair a phone."
+        )
+    if found:
+        return f"{besides}: {found.states:,} states, no way to harm"
+    if prover.asking == key_of(question):
+        return f"{besides}: being explored for {prover.seconds()} s"
+    if key_of(question) in prover.answers:
+        return f"{besides}: not explored to the end in {int(prover.seconds_at_most)} s"
+    return f"{besides}: not explored yet"
+
+
+def strands(found: Staffing) -> tuple[str, tuple[Strand, ...]]:
+    """On which set they were found, and the smallest cut sets of its worst harm, with this production's names in them."""
+    names = dict(found.crew)
+    known = read(GOLDEN.read_text(encoding="utf-8"))
+    least = min(known, key=lambda cut: (cut.claim, cut.order, cut.bounds.faults == 0, cut), default=None)
+    if least is None:
+        return "", ()
+    shown = [cut for cut in known if (cut.bounds, cut.claim) == (least.bounds, least.claim)]
+    told = (Strand(tuple(_named(f, names) for f in cut.failures), cut.barriers, cut.harm) for cut in shown)
+    return least.bounds.small, tuple(sorted(told, key=lambda strand: len(strand.failures)))
+
+
+def _named(failure: Failure, names: dict[str, str]) -> str:
+    who = "1st AD" if failure.who == Duty.FIRST_AD else failure.who
+    return (
+        failure.told.words.replace(f"the {failure.who}", f"{names[who]} ({who})")
+        if who in names
+        else failure.told.words
+    )

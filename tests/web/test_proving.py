@@ -1,0 +1,112 @@
+"""The page of what one failure could reach: asked on a laptop, explored beside the server, told in their names."""
+
+import asyncio
+from dataclasses import replace
+from xml.etree import ElementTree
+
+import pytest
+from tests.web import moments
+from tests.web.houses import a_house
+
+from chamberflag.proof.staffing import Answer, Question, staffing
+from chamberflag.web.bowtie import Strand, drawn
+from chamberflag.web.pages.prove import Line, headline, strands
+from chamberflag.web.proving import Prover, key_of
+
+HARM = "a weapon that fires is in unauthorised hands while a scene runs"
+
+
+def questions(served) -> tuple[Question, ...]:  # type: ignore[no-untyped-def]
+    """What is asked of the western."""
+    return tuple(staffing(served.house.known.record).questions())
+
+
+def test_the_page_says_what_is_not_known_yet() -> None:
+    """A page that was never explored could read as if it were safe."""
+    with a_house(moments.MOMENTS["after the morning"]()) as served:
+        page = served.device().get("/prove").text
+
+    assert "NOT KNOWN" in page
+    assert "not explored yet" in page
+    assert "NO WAY FOUND" not in page
+    assert "Sign in to explore" in page
+
+
+def test_nobody_in_particular_may_start_it() -> None:
+    """A visitor could keep the laptop busy for minutes."""
+    with a_house(moments.MOMENTS["after the morning"]()) as served:
+        answer = served.device().post("/prove", {})
+
+    assert answer.status_code == 403
+    assert "Sign in" in answer.text
+
+
+@pytest.mark.proof
+def test_an_answer_comes_from_beside_the_server() -> None:
+    """The set would wait for the exploration, or never hear of it."""
+    with a_house(moments.MOMENTS["after the morning"]()) as served:
+        asked = next(q for q in questions(served) if q.who == "" and not q.hidden)
+
+    async def explored() -> Answer | None:
+        prover = Prover()
+        prover.begin([asked])
+        while prover.busy:
+            await asyncio.sleep(0.05)
+        return prover.answers[key_of(asked)]
+
+    found = asyncio.run(explored())
+
+    assert found
+    assert found.states > 0
+
+
+def test_what_takes_too_long_is_not_said_to_be_safe() -> None:
+    """An exploration that was ended would count as one that found nothing."""
+    with a_house(moments.MOMENTS["after the morning"]()) as served:
+        asked = next(q for q in questions(served) if q.who == "aa" and q.hidden)
+
+    async def ended() -> Prover:
+        prover = Prover(seconds_at_most=0.3)
+        prover.begin([asked])
+        while prover.busy:
+            await asyncio.sleep(0.05)
+        return prover
+
+    prover = asyncio.run(ended())
+
+    assert prover.answers == {key_of(asked): None}
+
+
+def test_one_way_to_harm_is_the_headline() -> None:
+    """The one who is enough would stand somewhere below."""
+    with a_house(moments.MOMENTS["after the morning"]()) as served:
+        found = staffing(served.house.known.record)
+    good = Line("Tom", "1st AD", "stands", "NO WAY FOUND", ())
+    bad = Line("Ana", "performer", "not", "REACHES HARM", (HARM,), ("Ana leaves W3 lying (ghost)",))
+
+    assert headline(found, [good, bad]).sentence.startswith("One failure is enough: Ana")
+    assert headline(found, [good, good]).state == "stands"
+    assert headline(found, [good, replace(bad, state="unknown")]).state == "unknown"
+
+
+def test_the_bow_tie_has_every_cut_set_in_it() -> None:
+    """The picture could leave out a way to harm that the list has."""
+    with a_house(moments.MOMENTS["after the morning"]()) as served:
+        small, shown = strands(staffing(served.house.known.record))
+    picture = ElementTree.fromstring(str(drawn(shown)))
+    boxes = [part.get("class") for part in picture.iter("rect")]
+
+    assert small
+    assert shown
+    assert all(len(strand.failures) > 1 for strand in shown)
+    assert boxes.count("threat") == sum(len(strand.failures) for strand in shown)
+    assert boxes.count("harm") == 1
+
+
+def test_a_name_with_a_bracket_does_not_break_the_picture() -> None:
+    """Somebody called <b> would be drawn as a tag."""
+    picture = str(drawn((Strand(("<b> & co leave it",), ("a ribbon",), HARM),)))
+
+    assert ElementTree.fromstring(picture) is not None
+    assert "<b>" not in picture
+    assert str(drawn(())) == ""
