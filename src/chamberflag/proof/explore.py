@@ -61,8 +61,10 @@ class Budget:
 
     def allows(self, spent: Spent) -> bool:
         """Whether so much may have gone wrong."""
-        failed = len(humans(spent))
-        return failed <= self.failures and len(spent) - failed <= self.latent
+        failed = humans(spent)
+        if self.only and not {unit.split(" ")[0] for unit in failed} <= self.only:
+            return False
+        return len(failed) <= self.failures and len(spent) - len(failed) <= self.latent
 
     def may_fail(self, spent: Spent, people: Iterable[str]) -> frozenset[str]:
         """Who may fail next, "" for a thing. Once all that is allowed has failed, only the same go on failing."""

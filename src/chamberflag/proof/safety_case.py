@@ -10,6 +10,7 @@ from chamberflag.proof.assumptions import ASSUMPTIONS
 from chamberflag.proof.claims import Harm
 from chamberflag.proof.outside_a_take import AT_ANY_TIME
 from chamberflag.proof.report import Way
+from chamberflag.proof.roles import every_pair
 
 Row = Mapping[str, Any]
 Rows = Sequence[Row]
@@ -99,12 +100,13 @@ def roles(rows: Rows) -> str:
     """One human with two roles: which gates then take fewer humans, what the exploration finds, who refuses it."""
     head = "one human as | gates that then take fewer humans | fails in every way, taken for two | and a fault of a thing"
     lines = [f"| {head} | the floor |", "|---|---|---|---|---|"]
-    for pair in dict.fromkeys(tuple(row["pair"]) for row in rows):
-        mine = [row for row in rows if tuple(row["pair"]) == pair]
-        found = [_reached(next((row for row in mine if row["hidden"] == hidden), None)) for hidden in (0, 1)]
-        gates = "; ".join(mine[0]["gates"]) or "none"
-        refused = f"refuses it: `{mine[0]['refused']}`" if mine[0]["refused"] else "allows it"
-        lines.append(f"| {' and '.join(map(_role, pair))} | {gates} | {found[0]} | {found[1]} | {refused} |")
+    for pair, check, gates in every_pair():
+        mine = {row["hidden"]: row for row in rows if tuple(row["pair"]) == pair}
+        refused = f"refuses it: `{check}`" if check else "allows it"
+        found = " | ".join(_reached(mine.get(hidden)) for hidden in (0, 1))
+        lines.append(
+            f"| {' and '.join(map(_role, pair))} | {'; '.join(gates) or 'none'} | {found} | {refused} |"
+        )
     return "\n".join(lines)
 
 
