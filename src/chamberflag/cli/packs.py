@@ -2,13 +2,21 @@
 
 import json
 from collections import Counter
+from dataclasses import asdict
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import click
 
 from chamberflag.cli.needs import PackFile, Wiring
+from chamberflag.desk.asking import Accepted, Asking, NotServing, Refused, Unheard
+from chamberflag.procedures.commands import AdoptPack
 from chamberflag.record.packs import Clause, Pack, Sort, Trust
+from chamberflag.record.people import KEEPER
+from chamberflag.record.record import Record
+from chamberflag.rules.comparing import compared, coverage
+from chamberflag.rules.in_force import force, moved
 
 
 @click.group("packs", short_help="Law and standards as dated data: list, show, check, compare.")
@@ -17,20 +25,40 @@ def command() -> None:
 
 
 @command.command("list")
+@click.option(
+    "--book",
+    type=click.Path(path_type=Path),
+    help="Mark what this book has adopted, and how much of it is in force.",
+)
 @click.option("--json", "as_json", is_flag=True, help="For machines.")
 @click.pass_obj
-def listed(wiring: Wiring, as_json: bool) -> None:
+def listed(wiring: Wiring, book: Path | None, as_json: bool) -> None:
     """Every pack that comes with Chamberflag."""
     packs = [file.pack for file in wiring.packs() if file.pack]
+    adopted = _adopted(wiring, book) if book else {}
     if as_json:
-        click.echo(json.dumps([_plain(pack) for pack in packs], indent=2, default=str))
+        plain = [{**_plain(pack), **({"in_force": adopted.get(pack.id)} if book else {})} for pack in packs]
+        click.echo(json.dumps(plain, indent=2, default=str))
         return
     for pack in packs:
         counts = Counter(c.sort for c in pack.clauses)
         told = ", ".join(f"{n} {sort}{'s' if n != 1 else ''}" for sort, n in counts.items())
-        click.echo(f"{pack.id:<18} {pack.title}  ({', '.join(pack.places) or 'anywhere'}; {told})")
+        mark = f"  ADOPTED, {adopted[pack.id]} in force today" if pack.id in adopted else ""
+        click.echo(f"{pack.id:<18} {pack.title}  ({', '.join(pack.places) or 'anywhere'}; {told}){mark}")
     total = sum(len(pack.clauses) for pack in packs)
     click.echo(f"{len(packs)} packs, {total} clauses. None of this is legal advice.")
+
+
+def _adopted(wiring: Wiring, book: Path) -> dict[str, int]:
+    """The packs of a book, each with how many of its clauses are in force today."""
+    with wiring.desk(book) as desk:
+        record = desk.record
+    now = force(record, _today(record))
+    return {pack.id: sum(clause in now.clauses for clause in pack.clauses) for pack in record.packs.values()}
+
+
+def _today(record: Record) -> date:
+    return record.day.date if record.day else datetime.now(UTC).date()
 
 
 def _plain(pack: Pack) -> dict[str, Any]:
@@ -58,6 +86,90 @@ def shown(wiring: Wiring, name: str, as_json: bool) -> None:
     )
     for clause in pack.clauses:
         click.echo("\n".join(_lines(clause)))
+
+
+@command.command("compare")
+@click.argument("one")
+@click.argument("other")
+@click.option("--json", "as_json", is_flag=True, help="For machines.")
+@click.pass_obj
+def compare(wiring: Wiring, one: str, other: str, as_json: bool) -> None:
+    """What two packs ask: the same, one alone, or which of them is stricter."""
+    found = compared(_called(wiring, one), _called(wiring, other))
+    if as_json:
+        plain = [
+            {"check": d.check, "about": d.about, one: [c.id for c in d.ones], other: [c.id for c in d.others],
+             "says": d.verdict} for d in found
+        ]  # fmt: skip
+        click.echo(json.dumps(plain, indent=2))
+        return
+    for d in found:
+        about = f" of {d.about}" if d.about else ""
+        clauses = ", ".join(c.id for c in (*d.ones, *d.others))
+        click.echo(f"{d.check}{about}: {d.verdict}.\n    {clauses}")
+
+
+@command.command("coverage")
+@click.option("--json", "as_json", is_flag=True, help="For machines.")
+@click.pass_obj
+def covered(wiring: Wiring, as_json: bool) -> None:
+    """How far the packs reach: what is asked, by which checks, how far each text was followed."""
+    found = coverage(file.pack for file in wiring.packs() if file.pack)
+    if as_json:
+        click.echo(json.dumps(asdict(found), indent=2))
+        return
+    for title, counts in (("sorts", found.sorts), ("called", found.statuses), ("trust", found.trusts)):
+        click.echo(f"{title}: " + ", ".join(f"{n} {name}" for name, n in counts.items()))
+    for title, named in (("checks of packs", found.by_check), ("beside the floor", found.on_the_floor),
+                         ("facts", found.facts), ("papers", found.papers)):  # fmt: skip
+        click.echo(f"\n{title}")
+        for name, ids in named.items():
+            click.echo(f"  {name:<32} {len(ids):>3}  {', '.join(ids[:6])}{' ...' if len(ids) > 6 else ''}")
+    click.echo(f"\nchecks no clause names: {', '.join(found.unused) or 'none'}")
+
+
+@command.command("adopt")
+@click.argument("name")
+@click.option("--book", type=click.Path(path_type=Path), required=True, help="The book's folder.")
+@click.pass_obj
+def adopt(wiring: Wiring, name: str, book: Path) -> None:
+    """Work under a pack from now on: its name, or a file that is one."""
+    pack = _from_file(wiring, Path(name)) if name.endswith(".toml") else _called(wiring, name)
+    with wiring.desk(book) as desk:
+        outcome = desk.act(Asking(KEEPER), AdoptPack(pack))
+    match outcome:
+        case Accepted(n):
+            click.echo(f"{pack.title}: adopted, entry {n}.")
+        case Refused():
+            raise click.ClickException(" ".join(because for _, because, _ in outcome.findings))
+        case Unheard(because) | NotServing(because):
+            raise click.ClickException(because)
+
+
+def _from_file(wiring: Wiring, file: Path) -> Pack:
+    read = wiring.read_pack(file)
+    if read.pack is None:
+        raise click.ClickException("\n".join(map(str, read.troubles)))
+    return read.pack
+
+
+@command.command("what-if")
+@click.argument("place")
+@click.option("--book", type=click.Path(path_type=Path), required=True, help="The book's folder.")
+@click.pass_obj
+def what_if(wiring: Wiring, place: str, book: Path) -> None:
+    """What comes into force and what goes if the production shoots at PLACE (US-NM, GB). Writes nothing."""
+    with wiring.desk(book) as desk:
+        record = desk.record
+    day = _today(record)
+    now, then = ({c.id: c for c in force(r, day).clauses} for r in (record, moved(record, place)))
+    for word, ids, known in (
+        ("comes", sorted(set(then) - set(now)), then),
+        ("goes", sorted(set(now) - set(then)), now),
+    ):
+        for name in ids:
+            click.echo(f"{word:<6} {name:<14} {known[name].says}")
+    click.echo(f"{len(then)} clauses in force at {place}, {len(now)} today.")
 
 
 def _called(wiring: Wiring, name: str) -> Pack:

@@ -7,13 +7,14 @@ each production and day, not for each question.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
 from functools import lru_cache
 
+from chamberflag.record.facts import PLACE, About, Fact, kept
 from chamberflag.record.packs import Clause, Named, Pack, Sort
-from chamberflag.record.record import Record
-from chamberflag.record.signatures import Said
+from chamberflag.record.record import Record, put
+from chamberflag.record.signatures import Said, Signature
 from chamberflag.rules.applying import Settled, for_place, of_production, settled, within
 from chamberflag.rules.asking import Asks
 from chamberflag.rules.packs import CHECKS, FLOOR_CHECKS, GATES
@@ -61,6 +62,13 @@ def force(record: Record, day: date) -> Force:
         return NOTHING
     decided = tuple((name, decision.clause) for name, decision in record.decisions.items())
     return _force(tuple(record.packs.values()), settled(record), day, decided)
+
+
+def moved(record: Record, place: str) -> Record:
+    """The record if the production shot at another place: to see what would change, before it does."""
+    stated = record.facts.get(kept(About.PRODUCTION, "", PLACE))
+    signed = stated.signed if stated else Signature("", datetime(2000, 1, 1, tzinfo=UTC))
+    return replace(record, facts=put(record.facts, kept(About.PRODUCTION, "", PLACE), Fact((place,), signed)))
 
 
 @lru_cache(maxsize=64)
