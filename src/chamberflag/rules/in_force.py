@@ -41,6 +41,12 @@ class Conflict:
     name: str
     clauses: tuple[Clause, ...]
 
+    @property
+    def acts(self) -> frozenset[str]:
+        """The acts that wait until it is decided."""
+        points = {point for clause in self.clauses for point in clause.when}
+        return frozenset(act for point in points for act in GATES.get(point, ()))
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Force:

@@ -6,7 +6,7 @@ from chamberflag.record.packs import Named
 from chamberflag.rules.applying import of_act
 from chamberflag.rules.finding import Finding, Verdict, beside
 from chamberflag.rules.floor import FLOOR, applies
-from chamberflag.rules.in_force import Force, force
+from chamberflag.rules.in_force import Conflict, Force, force
 from chamberflag.rules.packs import CHECKS
 from chamberflag.rules.request import Request
 
@@ -25,8 +25,7 @@ def standing(request: Request) -> Verdict:
 def asked_by_packs(request: Request, now: Force) -> Iterator[Finding]:
     """What the packs in force find of this act, beside the floor."""
     asked = now.gates.get(request.act, ())
-    if asked and now.conflicts:
-        yield _unsettled(now)
+    yield from (_unsettled(conflict) for conflict in now.conflicts if request.act in conflict.acts)
     meant: dict[Named, bool] = {}  # many clauses apply to the same acts: each condition is looked at once
     for one in asked:
         if one.applies not in meant:
@@ -37,8 +36,7 @@ def asked_by_packs(request: Request, now: Force) -> Iterator[Finding]:
         yield Finding(found.check, found.holds, found.because, found.remedy, one.clauses)
 
 
-def _unsettled(now: Force) -> Finding:
-    conflict = now.conflicts[0]
+def _unsettled(conflict: Conflict) -> Finding:
     because = f"{' and '.join(c.id for c in conflict.clauses)} cannot both be had."
     remedy = "1st AD and safety advisor decide which holds, and why."
     return Finding("packs_agree", False, because, remedy, conflict.clauses)

@@ -86,6 +86,10 @@ CLAIMS = (
         "something was written down about W3",
         lambda r, s: any(concern.subject == s["subject"] for concern in r.concerns),
     ),
+    Claim("{clause} is attested", "HR-7 is attested",
+          lambda r, s: any(name.partition(" ")[0] == s["clause"] for name in r.attestations)),
+    Claim("a clock runs since {starts}", "a clock runs since a serious injury",
+          lambda r, s: any(clock.starts == s["starts"] for clock in r.clocks)),
     Claim("no day is open", "no day is open", lambda r, _: r.day is None),
     Claim("the day is open", "the day is open", lambda r, _: r.day is not None),
 )  # fmt: skip

@@ -57,4 +57,12 @@ FIELD = _pack(
         "FR-1", "ISSUE", "Only functional weapons are used.", ("kind_is_one_of", {"kinds": ("functional",)})
     ),
 )
-PACKS: Mapping[str, Pack] = {"the house rules": HOUSE, "the yard rules": YARD, "the field rules": FIELD}
+MILL = _pack(
+    "mill-rules",
+    "The mill rules, whose clause has a name of the house's",
+    _gate(
+        "HR-1", "ISSUE", "Only functional weapons are used.", ("kind_is_one_of", {"kinds": ("functional",)})
+    ),
+)
+PACKS: Mapping[str, Pack] = {"the house rules": HOUSE, "the yard rules": YARD, "the field rules": FIELD,
+                                "the mill rules": MILL}  # fmt: skip
