@@ -99,6 +99,7 @@ def pages() -> dict[Path, str]:
         DOCS / "commands.md": commands(),
         DOCS / "rules.md": checks().rstrip() + "\n",
         DOCS / "kinds.md": kinds(),
+        DOCS / "risk.md": runpy.run_path(str(HERE / "risk_docs.py"))["risk"](),
         DOCS / "incidents.md": made["incidents"](),
         DOCS / "rule-packs.md": runpy.run_path(str(HERE / "pack_docs.py"))["rule_packs"](),
         SAFETY: made["limits"](runpy.run_path(str(HERE / "safety_docs.py"))["safety"]()),
