@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from chamberflag.proof.book import Book
-from chamberflag.proof.explore import NOTHING, Found, Spent
+from chamberflag.proof.explore import NOTHING, Found, Spent, humans
 from chamberflag.proof.outcomes import Failing
 from chamberflag.proof.steps import Step, steps
 from chamberflag.proof.tables import State
@@ -22,8 +22,8 @@ def trail(found: Found, way: Spent) -> tuple[Step, ...]:
         spent = layer
         states.append(parent)
     states.reverse()
-    harmful = _harmful(found, states[-1], last.cost)
-    return (*(step for pair in pairwise(states) for step in _between(found, *pair)), harmful)
+    harmful, failing = _harmful(found, states[-1], last.cost), _who(way)
+    return (*(step for pair in pairwise(states) for step in _between(found, pair, failing)), harmful)
 
 
 def beginning(found: Found, way: Spent) -> str:
@@ -42,17 +42,22 @@ def _layer_of(found: Found, spent: Spent, state: State) -> Spent:
     return min((s for s, layer in found.layers.items() if s <= spent and state in layer), key=len)
 
 
+def _who(way: Spent) -> frozenset[str]:
+    """Who failed on this way: nobody else's failure may be told in its place, though it would come to the same."""
+    return frozenset(unit.split(" ")[0] for unit in humans(way)) | {""}
+
+
 def _everybody(book: Book) -> frozenset[str]:
     return frozenset(book.small.people) | {""}
 
 
-def _between(found: Found, before: State, after: State) -> tuple[Step, ...]:
+def _between(found: Found, states: tuple[State, State], failing: frozenset[str]) -> tuple[Step, ...]:
     """The step from one state to the next; a borrowed signature and its dispute are two."""
     book = found.tables.book
-    situation, world = found.tables.apart(before)
-    arrived = found.tables.apart(after)
+    situation, world = found.tables.apart(states[0])
+    arrived = found.tables.apart(states[1])
     costly: tuple[Step, ...] = ()
-    for step in sorted(steps(book, situation, world, _everybody(book)), key=lambda s: len(s.cost)):
+    for step in sorted(steps(book, situation, world, failing), key=lambda s: len(s.cost)):
         if (step.situation, step.world) == arrived:
             return (step,)
         if step.world.forged and not costly:
