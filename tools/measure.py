@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from chamberflag.proof.assumptions import ASSUMPTIONS, Dropped, drop
+from chamberflag.proof.industry import PRACTICES, order, ways_to_harm
 from chamberflag.proof.outside_a_take import AT_ANY_TIME, reached
 from chamberflag.proof.roles import as_one, every_pair
 from chamberflag.proof.safety_case import row_of_way
@@ -55,10 +56,20 @@ def roles() -> Iterator[Row]:
             yield {**about, "states": report.states, **row_of_way(report.ways[0] if report.ways else None)}
 
 
+def industry() -> Iterator[Row]:
+    """How many cut sets of one and of two ways of failing, with a fault of a thing besides, under each practice."""
+    for practice in PRACTICES:
+        cuts = sorted(ways_to_harm(practice, 2), key=lambda cut: (order(cut), len(cut), cut))
+        words = [" and ".join(one.told.words for one in cut) for cut in cuts if order(cut) == 1]
+        counted = {n: sum(order(cut) == n for cut in cuts) for n in (1, 2)}
+        yield {"practice": practice.name, "one": counted[1], "two": counted[2], "words": words}
+
+
 MEASURED: dict[str, Callable[[], Iterator[Row]]] = {
     "assumptions": assumptions,
     "outside": outside,
     "roles": roles,
+    "industry": industry,
 }
 
 

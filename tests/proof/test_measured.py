@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from chamberflag.proof.assumptions import ASSUMPTIONS, BY_ID, Dropped, Trial, drop, with_it
+from chamberflag.proof.industry import PRACTICES, Practice, order, ways_to_harm
 from chamberflag.proof.outside_a_take import AT_ANY_TIME, reached
 from chamberflag.proof.report import prove
 from chamberflag.proof.roles import PAIRS, as_one, refused_by
@@ -116,3 +117,23 @@ def test_what_one_can_do_outside_a_take_is_what_the_safety_case_says(who: str, h
 def test_everything_that_may_happen_outside_a_take_was_measured() -> None:
     """A thing could be listed, and nobody would have looked who can do it."""
     assert {what.name for what in AT_ANY_TIME} == {row["name"] for row in rows("outside")}
+
+
+@pytest.mark.parametrize("practice", PRACTICES[1:], ids=lambda practice: practice.name)
+def test_under_what_is_usual_one_failure_is_enough(practice: Practice) -> None:
+    """The comparison in SAFETY.md would be of another day."""
+    row = next(row for row in rows("industry") if row["practice"] == practice.name)
+    cuts = sorted(ways_to_harm(practice, 1), key=lambda cut: (len(cut), cut))
+
+    assert sum(order(cut) == 1 for cut in cuts) == row["one"]
+    assert {" and ".join(one.told.words for one in cut) for cut in cuts} == set(row["words"])
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("practice", PRACTICES, ids=lambda practice: practice.name)
+def test_two_failures_are_counted_as_the_safety_case_says(practice: Practice) -> None:
+    """The same of two ways of failing, for this floor too."""
+    row = next(row for row in rows("industry") if row["practice"] == practice.name)
+    orders = [order(cut) for cut in ways_to_harm(practice, 2)]
+
+    assert (orders.count(1), orders.count(2), orders.count(0)) == (row["one"], row["two"], 0)

@@ -122,4 +122,19 @@ def _reached(row: Row | None) -> str:
     return f"**{', '.join(row['harm'])}** ({'; '.join(deeds(row['steps']))})"
 
 
-TABLES: Mapping[str, Callable[[Rows], str]] = {"assumptions": assumptions, "outside": outside, "roles": roles}
+def industry(rows: Rows) -> str:
+    """How many collections of failures reach harm, under this floor and under what is usual."""
+    head = "practice, as we abstract it | one way of failing is enough | two are needed | of the first, for instance"
+    lines = [f"| {head} |", "|---|---|---|---|"]
+    for row in rows:
+        first = "; or ".join(dict.fromkeys(row["words"][:3])) or "-"
+        lines.append(f"| {row['practice']} | {row['one']} | {row['two']} | {first} |")
+    return "\n".join(lines)
+
+
+TABLES: Mapping[str, Callable[[Rows], str]] = {
+    "assumptions": assumptions,
+    "outside": outside,
+    "roles": roles,
+    "industry": industry,
+}
