@@ -88,7 +88,7 @@ def shown(wiring: Wiring, name: str, as_json: bool) -> None:
         click.echo("\n".join(_lines(clause)))
 
 
-@command.command("compare")
+@command.command("compare", short_help="What two packs ask, side by side.")
 @click.argument("one")
 @click.argument("other")
 @click.option("--json", "as_json", is_flag=True, help="For machines.")
@@ -109,7 +109,7 @@ def compare(wiring: Wiring, one: str, other: str, as_json: bool) -> None:
         click.echo(f"{d.check}{about}: {d.verdict}.\n    {clauses}")
 
 
-@command.command("coverage")
+@command.command("coverage", short_help="How far the packs reach.")
 @click.option("--json", "as_json", is_flag=True, help="For machines.")
 @click.pass_obj
 def covered(wiring: Wiring, as_json: bool) -> None:
@@ -128,7 +128,7 @@ def covered(wiring: Wiring, as_json: bool) -> None:
     click.echo(f"\nchecks no clause names: {', '.join(found.unused) or 'none'}")
 
 
-@command.command("adopt")
+@command.command("adopt", short_help="Work under a pack from now on.")
 @click.argument("name")
 @click.option("--book", type=click.Path(path_type=Path), required=True, help="The book's folder.")
 @click.pass_obj
@@ -153,7 +153,7 @@ def _from_file(wiring: Wiring, file: Path) -> Pack:
     return read.pack
 
 
-@command.command("what-if")
+@command.command("what-if", short_help="What changes at another place.")
 @click.argument("place")
 @click.option("--book", type=click.Path(path_type=Path), required=True, help="The book's folder.")
 @click.pass_obj
@@ -203,7 +203,7 @@ def _lines(clause: Clause) -> list[str]:
     ]
 
 
-@command.command("check")
+@command.command("check", short_help="Say what is wrong with a file.")
 @click.argument(
     "files", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True, dir_okay=False)
 )
