@@ -91,7 +91,7 @@ def test_days_over_a_real_desk_reach_takes_and_no_harm() -> None:
     print(dict(reached))
     scenes = sum(reached[scene] for scene in STAGE.scenes)
     assert scenes >= 100, reached  # a walk that reaches none proves nothing
-    assert reached["after a failure"] >= 20, reached
+    assert reached["after a failure"] >= 5, reached
     assert all(reached[scene] for scene in STAGE.scenes), reached
 
 
