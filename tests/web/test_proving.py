@@ -10,7 +10,7 @@ from tests.web.houses import a_house
 
 from chamberflag.proof.staffing import Answer, Question, staffing
 from chamberflag.web.bowtie import Strand, drawn
-from chamberflag.web.pages.prove import Line, headline, strands
+from chamberflag.web.pages.prove import NOT_PLAYED, Line, headline, strands
 from chamberflag.web.proving import Prover, key_of
 
 HARM = "a weapon that fires is in unauthorised hands while a scene runs"
@@ -86,6 +86,7 @@ def test_one_way_to_harm_is_the_headline() -> None:
 
     assert headline(found, [good, bad]).sentence.startswith("One failure is enough: Ana")
     assert headline(found, [good, good]).state == "stands"
+    assert "no action is ever reached" in headline(found, [replace(bad, word=NOT_PLAYED)]).sentence
     assert headline(found, [good, replace(bad, state="unknown")]).state == "unknown"
 
 

@@ -18,6 +18,7 @@ from chamberflag.web.render import message, page
 from chamberflag.web.session import seen
 
 GOLDEN = files("chamberflag.proof") / "golden" / "cut_sets.txt"
+NOT_PLAYED = "CANNOT BE PLAYED"
 AGAIN_AFTER = "4"  # seconds, while something is being explored
 
 
@@ -86,6 +87,11 @@ def headline(found: Staffing, lines: list[Line]) -> Headline:
         return Headline(
             "unknown", "No scene casts a weapon yet.", "Plan a scene with its weapon, load and performer."
         )
+    if any(line.word == NOT_PLAYED for line in lines):
+        because = (
+            "As phones are paired now, no action is ever reached: somebody's signature can be seen by nobody."
+        )
+        return Headline("not", because, "Pair the phones of the crew, and explore again.")
     bad = next((line for line in lines if line.state == "not"), None)
     if bad:
         return Headline(
@@ -108,7 +114,10 @@ def _lines(prover: Prover, found: Staffing, case: Case) -> Iterator[Line]:
     for who in ("", *case.names):
         mine = [q for q in found.questions() if q.case is case and q.who == who]
         name, roles = case.names.get(who, ("Nobody", "an honest day"))
-        yield _line(prover, (name, roles), mine)
+        line = _line(prover, (name, roles), mine)
+        yield line
+        if line.word == NOT_PLAYED:  # then nobody's failure is asked about
+            return
 
 
 def _line(prover: Prover, human: tuple[str, str], questions: list[Question]) -> Line:
@@ -120,7 +129,7 @@ def _line(prover: Prover, human: tuple[str, str], questions: list[Question]) -> 
     if bad:
         return Line(*human, "not", "REACHES HARM", said, bad.steps)
     if any(found and not found.takes for _, found in known):
-        return Line(*human, "not", "CANNOT BE PLAYED", said)
+        return Line(*human, "not", NOT_PLAYED, said)
     if all(found and found.holds for _, found in known):
         return Line(*human, "stands", "NO WAY FOUND", said)
     return Line(*human, "unknown", "NOT YET KNOWN", said)
@@ -131,9 +140,7 @@ def _said(prover: Prover, question: Question, found: Answer | None) -> str:
     if found and found.harm:
         return f"{besides}: {'; '.join(found.harm)}"
     if found and not found.takes:
-        return (
-            f"{besides}: no action is ever reached. Somebody's signature can be seen by nobody: pair a phone."
-        )
+        return f"{besides}: no action is ever reached"
     if found:
         return f"{besides}: {found.states:,} states, no way to harm"
     if prover.asking == key_of(question):
