@@ -1,4 +1,4 @@
-"""Nothing is guarded that never happens: every command goes through on some day, every check alone is reason enough on some day."""
+"""Nothing is guarded that never happens: each command goes through on some day, each check alone refuses on some day."""
 
 from functools import cache
 from pathlib import Path
