@@ -10,7 +10,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 CODE := src tests $(wildcard tools)
 
-.PHONY: list setup demo check test prove soak bench fix lint types arrows coverage docs screenshots lock clean chromium
+.PHONY: list setup demo check test prove soak bench mutants fix lint types arrows coverage docs screenshots lock clean chromium
 
 list:
 	@awk -F '  *## ' '/^[a-z]+:.*## / { split($$1, name, ":"); printf "  make %-12s %s\n", name[1], $$2 }' Makefile
@@ -29,6 +29,8 @@ soak: setup  ## months of a set in fast motion, power cuts included
 	$(BIN)/pytest -m soak -s --timeout 0
 bench: setup  ## measure, print the numbers
 	$(BIN)/pytest -m bench -s --timeout 0
+mutants: setup  ## small wrong versions of the core: what the quick tests notice of them (25 minutes)
+	nice $(BIN)/python tools/mutants.py
 fix: setup  ## let the formatter and the linter put right what they can
 	$(BIN)/ruff check --fix $(CODE)
 	$(BIN)/ruff format $(CODE)
