@@ -10,13 +10,13 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 CODE := src tests $(wildcard tools)
 
-.PHONY: list setup demo check test prove soak bench mutants fix lint types arrows coverage docs screenshots lock clean chromium
+.PHONY: list setup demo check test prove soak bench mutants fix lint types arrows coverage docs screenshots lock clean chromium scanner
 
 list:
 	@awk -F '  *## ' '/^[a-z]+:.*## / { split($$1, name, ":"); printf "  make %-12s %s\n", name[1], $$2 }' Makefile
 
-setup: $(VENV)/developer.stamp  ## a virtual environment with everything a change needs
-demo: $(VENV)/runtime.stamp  ## an invented day on set, served on this machine: http://127.0.0.1:8470
+setup: $(VENV)/developer.stamp scanner  ## a virtual environment with everything a change needs
+demo: $(VENV)/runtime.stamp scanner  ## an invented day on set, served on this machine: http://127.0.0.1:8470
 	$(BIN)/chamberflag demo
 check: export CI := true
 check: setup lint types arrows chromium  ## all of it, as .ci/run does: style, types, arrows, tests, proof, browser
@@ -55,6 +55,9 @@ clean:  ## remove what can be made again
 
 chromium:
 	@tools/ensure_chromium.sh
+
+scanner:
+	@tools/fetch_scanner.sh
 
 # The stamps: a virtual environment is made again only when what it was made from has changed.
 $(BIN)/python:

@@ -41,7 +41,7 @@ from chamberflag.storage.port import StoreFailed
 from chamberflag.storage.sqlite import create_book, open_book, open_for_reading
 from chamberflag.web.app import build
 from chamberflag.web.pairing import Pairing, build_pairing
-from chamberflag.web.shelf import STATIC, asked_for
+from chamberflag.web.shelf import STATIC, asked_for, scanner_gone
 
 SETTINGS = Settings()
 
@@ -122,7 +122,7 @@ class Wires:
             raise CannotServe(no_book(folder))
         patient = Patient(
             folder, book.ledger, SetClock().now(), lambda: self._verified(folder), sqlite_at_hand(), (STATIC, asked_for()),
-            ports, is_held(book.ledger),
+            scanner_gone(), ports, is_held(book.ledger),
         )  # fmt: skip
         yield from examine(patient)
 

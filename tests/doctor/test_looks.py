@@ -129,6 +129,14 @@ def test_a_name_is_heard_and_anothers_is_not_mistaken_for_ours(monkeypatch: pyte
     assert not said.ok and "Another machine" in said.because
 
 
+def test_a_camera_without_its_reader_is_seen_and_blocks_nothing() -> None:
+    """Nobody would know why the camera does not scan, or a set would not be served for want of it."""
+    gone = scanning.camera(("vendor/zxing_reader.wasm",))
+
+    assert not gone.ok and not gone.blocks and "photo" in gone.because and "make scanner" in gone.mend
+    assert scanning.camera(()).ok
+
+
 def test_a_file_that_is_gone_from_the_pages_is_seen(tmp_path: Path) -> None:
     """Phones would show pages whose STOP key does nothing."""
     assert scanning.page_files(STATIC, asked_for()).ok and "chamberflag.js" in asked_for()

@@ -25,6 +25,7 @@ class Patient:
     verified: Callable[[], tuple[str, datetime | None]]
     sqlite: tuple[str, bool]
     pages: tuple[Path, tuple[str, ...]]
+    scanner_gone: tuple[str, ...]
     ports: tuple[int, int]
     served: bool
 
@@ -47,6 +48,7 @@ def examine(patient: Patient) -> Iterator[Looked]:
     yield clock.not_behind(patient.now, last, patient.folder)
     yield clock.steady()
     yield scanning.page_files(*patient.pages)
+    yield scanning.camera(patient.scanner_gone)
     yield scanning.tag_read_back()
     yield from _network(patient)
 

@@ -7,6 +7,7 @@ import zxingcpp
 from chamberflag.doctor.looked import Looked
 
 AGAIN = "Install Chamberflag again."
+FETCH = "Where there is internet: make scanner."
 
 
 def page_files(folder: Path, asked: tuple[str, ...]) -> Looked:
@@ -15,6 +16,16 @@ def page_files(folder: Path, asked: tuple[str, ...]) -> Looked:
     if gone:
         return Looked("page files", False, f"Missing: {', '.join(gone)}.", AGAIN)
     return Looked("page files", True, f"All {len(asked)} files that phones load are there.")
+
+
+def camera(gone: tuple[str, ...]) -> Looked:
+    """The reader of codes that phones load for their cameras is there, byte for byte."""
+    if gone:
+        said = (
+            f"Phones send a photo of a tag instead: {', '.join(gone)} is missing or is not what was chosen."
+        )
+        return Looked("camera scanning", False, said, FETCH, blocks=False)
+    return Looked("camera scanning", True, "Phones can read tags with their camera.")
 
 
 def tag_read_back() -> Looked:

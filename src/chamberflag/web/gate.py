@@ -1,5 +1,7 @@
 """The gate every request passes: it comes from this site and is not too large. Plain ASGI, because all of them pay it."""
 
+from collections.abc import Mapping
+
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -9,6 +11,16 @@ BINDING = {
     "Content-Security-Policy": "default-src 'self'; frame-ancestors 'none'; form-action 'self'; base-uri 'none'",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
+}
+
+
+CAMERA = (
+    "/scan",
+    "/static/scan_worker.js",
+)  # the only two that may run the reader of codes, which is WebAssembly
+FOR_CAMERA = {
+    **BINDING,
+    "Content-Security-Policy": f"{BINDING['Content-Security-Policy']}; script-src 'self' 'wasm-unsafe-eval'",
 }
 
 
@@ -22,7 +34,7 @@ class SameSite:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Refuse in words, or pass on."""
         if scope["type"] == "http":
-            send = _binding(send)
+            send = _binding(send, FOR_CAMERA if scope["path"] in CAMERA else BINDING)
         if scope["type"] == "http" and scope["method"] == "POST":
             refusal = _refusal(Headers(scope=scope))
             if refusal:
@@ -31,12 +43,12 @@ class SameSite:
         await self._app(scope, receive, send)
 
 
-def _binding(send: Send) -> Send:
+def _binding(send: Send, binding: Mapping[str, str]) -> Send:
     """What is sent, with the headers that keep a browser to this site."""
 
     async def bound(message: Message) -> None:
         if message["type"] == "http.response.start":
-            MutableHeaders(scope=message).update(BINDING)
+            MutableHeaders(scope=message).update(binding)
         await send(message)
 
     return bound

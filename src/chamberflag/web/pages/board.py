@@ -53,6 +53,11 @@ def in_order(tag: str) -> tuple[str, int, str]:
     return (letters, int(number) if number else 0, tag)
 
 
+def row(at: Seen, weapon: Weapon) -> Row:
+    """One weapon as the board has it."""
+    return _row(at.record, weapon, at.house.now())
+
+
 def _row(record: Record, weapon: Weapon, now: datetime) -> Row:
     state, word = _state(record, weapon, now)
     cleared = weapon.cleared

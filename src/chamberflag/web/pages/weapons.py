@@ -41,7 +41,8 @@ async def weapon(request: Request) -> Response:
     found = at.record.weapons.get(request.path_params["tag"])
     if found is None:
         return not_known(at, request.path_params["tag"])
-    question = _question(at, found, request)
+    asked = request.query_params.get("scene", ""), request.query_params.get("for", "")
+    question = _question(at, found, asked)
     look = _look_due(at, found)
     if look and "stay" not in request.query_params:
         return RedirectResponse(f"/do/LookIntoWeapon?weapon={found.tag}", 303)
@@ -78,10 +79,9 @@ def choices(record: Record, weapon: Weapon) -> tuple[Question, ...]:
     )
 
 
-def _question(at: Seen, weapon: Weapon, request: Request) -> Question | None:
+def _question(at: Seen, weapon: Weapon, wanted: tuple[str, str]) -> Question | None:
     """The question asked for; else the one under way; else the only sensible one."""
-    asked = choices(at.record, weapon)
-    scene, person = request.query_params.get("scene", ""), request.query_params.get("for", "")
+    asked, (scene, person) = choices(at.record, weapon), wanted
     show = weapon.cleared.show if weapon.cleared else weapon.show
     if not (scene or person) and show:
         scene, person = show.scene, show.receiver
@@ -102,6 +102,11 @@ class Answer:
     remedy: str
     citation: str
     verdict: Verdict | None
+
+
+def answer_about(at: Seen, weapon: Weapon) -> Answer:
+    """The answer for the only sensible question about it: the show under way, who has it, its scene."""
+    return _answer(at, weapon, _question(at, weapon, ("", "")))
 
 
 def _answer(at: Seen, weapon: Weapon, question: Question | None) -> Answer:

@@ -205,9 +205,9 @@ function wedge(event) {
 }
 
 /** [pitch in Hz, length in ms] of each state. */
-const PATTERNS = { stands: [[660, 80], [880, 120]], fails: [[196, 420]], unknown: [[440, 120], [440, 120]], stopped: [[523, 160], [523, 160], [523, 360]] };
+const PATTERNS = { stands: [[660, 80], [880, 120]], fails: [[196, 420]], unknown: [[440, 120], [440, 120]], stopped: [[523, 160], [523, 160], [523, 360]], quiet: [[988, 60]] };
 
-function feedback(kind) {
+export function feedback(kind) {
   const notes = PATTERNS[kind] || [];
   if (notes.length) try {
     navigator.vibrate?.(notes.flatMap(([, ms]) => [ms, 70]));
