@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 import uvicorn
@@ -34,6 +34,7 @@ from chamberflag.ledger.audit import audit_bundle
 from chamberflag.ledger.bundle import Bundle, zipped
 from chamberflag.ledger.entry import read_envelope
 from chamberflag.paper.printing import printed
+from chamberflag.record.packs import Pack
 from chamberflag.record.record import Record
 from chamberflag.storage.bare import bare_commits, sqlite_at_hand
 from chamberflag.storage.lock import is_held
@@ -72,7 +73,8 @@ class Wires:
         clock = SetClock()
         identity = Identity(Pins(Book(folder).pins), clock, SETTINGS)
         press = partial(self.printed, folder)
-        return House(self._desk(folder, clock), identity, clock, lambda: zipped(self.bundle(folder)), press)
+        desk = self._desk(folder, clock)
+        return House(desk, identity, clock, lambda: zipped(self.bundle(folder)), press, shelf=on_the_shelf)
 
     def serve(self, house: House, port: int) -> None:
         """Serve it on this machine until interrupted."""
@@ -170,6 +172,12 @@ class Wires:
         if not book.exists:
             raise CannotServe(no_book(folder))
         return Desk(open_book(book.ledger), book.load_key(), clock, Snapshots(book.snapshot))
+
+
+@cache
+def on_the_shelf() -> dict[str, Pack]:
+    """The packs that come with Chamberflag, by name."""
+    return {file.pack.id: file.pack for file in shipped_packs() if file.pack}
 
 
 def no_book(folder: Path) -> str:

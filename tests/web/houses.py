@@ -29,8 +29,10 @@ from chamberflag.ledger.bundle import Bundle
 from chamberflag.ledger.checkpoint import origin
 from chamberflag.ledger.keys import Signer
 from chamberflag.paper.printing import printed
+from chamberflag.record.packs import Pack
 from chamberflag.storage.memory import MemoryStore
 from chamberflag.storage.port import Store
+from chamberflag.transcripts.house_rules import PACKS
 from chamberflag.web.app import build
 
 HERE = "http://chamberflag.test"
@@ -52,6 +54,11 @@ class QuickPins(Pins):
     def fits(self, badge: str, pin: str) -> bool:
         """Whether it is the PIN."""
         return self._knows(badge) and pin == PIN
+
+
+def invented() -> dict[str, Pack]:
+    """The shelf of an invented studio."""
+    return {pack.id: pack for pack in PACKS.values()}
 
 
 def everybody(_: str) -> bool:
@@ -142,6 +149,8 @@ def a_house(acts: Iterable[days.Act] = (), store: Store | None = None) -> Iterat
     identity = Identity(QuickPins(days.PEOPLE.__contains__), clock, Settings())
     with Desk(kept, signer, clock) as desk, asyncio.Runner() as runner:
         press = partial(press_of, kept, {})
-        served = Served(House(desk, identity, clock, lambda: b"the whole book", press), clock, runner)
+        served = Served(
+            House(desk, identity, clock, lambda: b"the whole book", press, shelf=invented), clock, runner
+        )
         served.play(acts)
         yield served

@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime
 from html import unescape
 from typing import Any
 
-from tests.web.houses import Phone, QuickPins, Served, everybody
+from tests.web.houses import Phone, QuickPins, Served, everybody, invented
 from tests.web.serving import PIN
 
 from chamberflag.cli.play import DeskDriver
@@ -27,13 +27,16 @@ from chamberflag.procedures.asked import Asked
 from chamberflag.procedures.dangers import Events
 from chamberflag.procedures.decide import Unheard
 from chamberflag.procedures.handing_over import may_have
+from chamberflag.record.packs import Pack
+from chamberflag.record.papers import Paper
 from chamberflag.record.people import ANYONE, KEEPER
 from chamberflag.record.record import Record
 from chamberflag.rules.finding import Verdict
 from chamberflag.web.forms import FROM_PAGES
+from chamberflag.web.pages.declaring import BY_KEEPER
 
 TO_THE_DESK = {
-    "keeper": "the book's keeper has no badge and no page: lists come from files, wrong PINs from the desk itself",
+    "keeper": "of the book's keeper a page hears only what is declared: lists come from files, wrong PINs from the desk itself",
     "no page": "no page has a form for it: people and things are taken in from files",
     "without a PIN": "the page asks for badge and PIN before anything becomes a command (403, and nothing is written)",
     "not their device": "a page makes a device one's own only from that device, with badge and PIN",
@@ -139,7 +142,7 @@ class HttpDriver:
 
     def _no_page(self, asked: Asked, command: c.Command) -> str:
         """Why no page can send this; '' when one can."""
-        if asked.by == KEEPER:
+        if asked.by == KEEPER and type(command).__name__ not in BY_KEEPER:
             return "keeper"
         if isinstance(command, c.CallStop) and asked.by not in (*self._desk.record.people, ANYONE):
             return "stranger"
@@ -156,8 +159,9 @@ class HttpDriver:
         self._acts += 1
         act_id = f"act-{self._acts}"
         device = self._device(asked.input)
-        signer = {"badge": asked.by, "pin": PIN} if asked.afresh else {}
-        if not asked.afresh or isinstance(command, c.SeeEcho):
+        afresh = asked.afresh or asked.by == KEEPER
+        signer = {"badge": asked.by, "pin": PIN} if afresh else {}
+        if not afresh or isinstance(command, c.SeeEcho):
             self._sign_in(device, asked)
         path, said = _form(command, plain_stop=not asked.afresh)
         more = {"typed": "yes"} if asked.typed else {}
@@ -226,6 +230,18 @@ def _said(name: str, value: Any) -> Mapping[str, Any]:
         case frozenset() if name == "casting":
             columns = ("weapon", "performer", "kind", "number", "size", "distance_m")
             return {f"cast_{x}": [str(getattr(one, x)) for one in value] for x in columns}
+        case Pack():
+            return {name: value.id}
+        case Paper():
+            return {
+                key: said
+                for field in fields(value)
+                for key, said in _said(field.name, getattr(value, field.name)).items()
+            }
+        case tuple():
+            return {name: ["yes" if one is True else "no" if one is False else str(one) for one in value]}
+        case None:
+            return {}
         case frozenset():
             return {name: sorted(value)}
         case Mapping():
@@ -238,7 +254,9 @@ def a_day(desk: Desk, clock: HandSetClock) -> Iterator[HttpDriver]:
     """The pages of this desk, with everybody's phones."""
     identity = Identity(QuickPins(everybody), clock, Settings())
     with asyncio.Runner() as runner:
-        yield HttpDriver(Served(HouseWithPhones(desk, identity, clock, lambda: b""), clock, runner))
+        yield HttpDriver(
+            Served(HouseWithPhones(desk, identity, clock, lambda: b"", shelf=invented), clock, runner)
+        )
 
 
 BEFORE = datetime(2026, 3, 1, tzinfo=UTC)

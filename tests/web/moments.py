@@ -9,8 +9,11 @@ from tests import days
 from tests.days import BLANK, DUMMY
 
 from chamberflag.procedures import commands as c
+from chamberflag.record.facts import FACTS
+from chamberflag.record.papers import Paper
 from chamberflag.record.people import KEEPER
 from chamberflag.record.weapons import Description, Kind
+from chamberflag.transcripts.house_rules import PACKS
 from chamberflag.web.app import ROUTES
 from chamberflag.web.forms import FROM_PAGES
 
@@ -43,6 +46,12 @@ def _after(*acts: days.Act) -> Callable[[], Iterable[days.Act]]:
 HANDED_OVER = (*SHOWN, TOM_LOOKED, ANA_LOOKED)
 RUNNING = (*HANDED_OVER, *list(days.action("14"))[:-1])
 RETURNED = (*HANDED_OVER, ("iris", c.ReturnWeapon("W3")))
+ADOPTED = (
+    *((KEEPER, c.AdoptPack(pack)) for pack in PACKS.values()),
+    ("iris", c.StateFact("", "medic_present", (True,))), ("petra", c.ShowPaper("iris", Paper("armourer's licence", "A-1"))),
+    (KEEPER, c.AdoptDocument("house bulletin", "House bulletin", "0" * 64, days.DAY)), ("iris", c.ReportMissing("W3")),
+    ("iris", c.Attest("HR-7", days.DAY.isoformat())),
+)  # fmt: skip
 
 MOMENTS: dict[str, Callable[[], Iterable[days.Act]]] = {
     "an empty book": lambda: (),
@@ -61,12 +70,19 @@ MOMENTS: dict[str, Callable[[], Iterable[days.Act]]] = {
     "a weapon is missing": _after(*HANDED_OVER, ("iris", c.ReportMissing("W3"))),
     "a weapon was dropped": _after(*HANDED_OVER, ("ana", c.ReportDrop("W3"))),
     "a magazine is filled": _after(("iris", c.FillMagazine("M1", "B1", 4))),
+    "packs are adopted": _after(*ADOPTED),
     "the day is closed": days.western,
 }  # fmt: skip
 
 SAMPLES = {
     "weapon": "W3", "lot": "D7", "magazine": "M1", "container": "safe", "scene": "14", "performer": "ana",
     "person": "ana", "same_as": "ben", "subject": "W3", "scope": "everything", "device": "device-1",
+    "pack": "house-rules", "clause": "HR-7", "document": "house bulletin",
+}  # fmt: skip
+DECLARED_FORMS = {
+    "StateFact": [f"fact={fact}" for fact in FACTS] + ["fact=exclusion_m&subject=14", "fact=none", "about=weapon"],
+    "ShowPaper": ["kind=risk+assessment&subject=14", "kind=insurance", "kind=none", "about=person&subject=ana"],
+    "AdoptPack": ["pack=nothing"], "Attest": ["clause=HR-6&subject=entry-1", "clause=none"],
 }  # fmt: skip
 GROWING = re.compile(r"^/ledger/\d+$|before=|^/live")
 
@@ -77,13 +93,16 @@ def form_pages() -> Iterator[str]:
         asked = [f for f in shape.__dataclass_fields__ if f in SAMPLES]
         yield f"/do/{name}?" + "&".join(f"{f}={SAMPLES[f]}" for f in asked)
         yield f"/do/{name}"
+        if name in DECLARED_FORMS:
+            yield from (f"/do/{name}?{given}" for given in DECLARED_FORMS[name])
         if "subject" in asked:
             yield f"/do/{name}?subject=D7"
 
 
 def route_pages(size: int) -> Iterator[str]:
     """Every address of the table that is looked at, with things of the western's in it."""
-    named = {"tag": ("W3", "W5", "W8", "R1"), "id": ("D7", "B1", "safe", "14", "22"), "badge": ("iris", "ana"),
+    named = {"tag": ("W3", "W5", "W8", "R1"), "id": ("D7", "B1", "safe", "14", "22", "house-rules", "HR-3"),
+             "badge": ("iris", "ana"),
              "n": tuple(str(n) for n in range(max(size - 12, 0), size)), "command": ()}  # fmt: skip
     named |= {
         "tag": (*named["tag"], "M1"),

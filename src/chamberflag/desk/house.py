@@ -5,7 +5,7 @@ the book of its own accord (wrong PINs) reach it.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -19,6 +19,7 @@ from chamberflag.desk.identity import Identity, Wrong
 from chamberflag.desk.invitations import Invitations
 from chamberflag.desk.orders import Press, no_press
 from chamberflag.procedures.commands import Command, RevokeDevice, SeeEcho
+from chamberflag.record.packs import Pack
 from chamberflag.record.people import KEEPER
 from chamberflag.record.signatures import Echo
 
@@ -26,9 +27,14 @@ OWED_EVERY_SECONDS = 1.0
 STAYS = timedelta(minutes=2)  # long enough to read it, and to press: that was not me
 
 
+def empty_shelf() -> Mapping[str, Pack]:
+    """Where no pack is at hand."""
+    return {}
+
+
 @dataclass(frozen=True, slots=True)
 class House:
-    """One open book with everything a face needs."""
+    """One open book with everything a face needs. `shelf`: the packs one may adopt, by name."""
 
     desk: Desk
     identity: Identity
@@ -38,6 +44,7 @@ class House:
     shown: dict[str, tuple[Echo, ...]] = field(default_factory=dict)
     sightings: Sightings = field(default_factory=Sightings)
     invitations: Invitations = field(default_factory=Invitations)
+    shelf: Callable[[], Mapping[str, Pack]] = empty_shelf
 
     @property
     def known(self) -> Known:

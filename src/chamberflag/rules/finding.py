@@ -1,16 +1,25 @@
 """Finding and Verdict: the shape of every answer."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from chamberflag.record.packs import Clause
 from chamberflag.rules.citations import Citation, cited
 
 
 @dataclass(frozen=True, slots=True)
+class Missing:
+    """What nobody has stated or shown: the act that does it, the fact, kind of paper or document, and of what."""
+
+    act: str
+    name: str
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """What one check says. `because` is a sentence either way; `remedy` says who can mend it, where it does not hold.
 
-    `clauses`: those of the packs in force that ask it.
+    `clauses`: those of the packs in force that ask it. `missing`: what would have to be stated or shown, and of what.
     """
 
     check: str
@@ -18,6 +27,7 @@ class Finding:
     because: str
     remedy: str = ""
     clauses: tuple[Clause, ...] = ()
+    missing: Missing | None = None
 
     @property
     def citation(self) -> Citation:
@@ -29,7 +39,7 @@ def beside(finding: Finding, clauses: tuple[Clause, ...]) -> Finding:
     """The floor's finding with the clauses that ask the same."""
     if not clauses:
         return finding
-    return Finding(finding.check, finding.holds, finding.because, finding.remedy, clauses)
+    return replace(finding, clauses=clauses)
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ def asked_by_packs(request: Request, now: Force) -> Iterator[Finding]:
         if not meant[one.applies]:
             continue
         found = CHECKS[one.asks.check].judge(request, one.asks)
-        yield Finding(found.check, found.holds, found.because, found.remedy, one.clauses)
+        yield Finding(found.check, found.holds, found.because, found.remedy, one.clauses, found.missing)
 
 
 def _unsettled(conflict: Conflict) -> Finding:

@@ -4,7 +4,7 @@ Nothing is assumed: a question without an answer is an error, never a default. K
 not their meaning.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, fields
 from datetime import date
 from functools import cache
@@ -15,8 +15,10 @@ from chamberflag.record.ammunition import RoundKind
 from chamberflag.record.people import Crew, Duty
 from chamberflag.record.scenes import Casting
 from chamberflag.record.weapons import Kind
+from chamberflag.web.answers import Answers, Unanswered, day, first, text
+from chamberflag.web.declared import DECLARED, Shelf
 
-Answers = Mapping[str, Sequence[str]]
+NO_SHELF: Shelf = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +26,6 @@ class Unclear:
     """What a form said cannot be understood; one sentence for the person who sent it."""
 
     because: str
-
-
-class _Unanswered(Exception):
-    """Raised while reading one field; becomes an Unclear."""
 
 
 FROM_PAGES: dict[str, type] = {
@@ -39,7 +37,8 @@ FROM_PAGES: dict[str, type] = {
         c.HandOverReplica, c.BreakSight, c.SayWrongWeapon, c.CallRoll, c.WalkPerimeter, c.TurnKey, c.CallAction, c.CallCut,
         c.ReturnWeapon, c.CountRounds, c.HearShots, c.FindEmpty, c.StowWeapon, c.SealContainer, c.CallStop,
         c.SignLift, c.ReportDanger, c.ReportConcern, c.ReportDrop, c.ReportDischarge, c.ReportMissing,
-        c.ReportFound, c.Release, c.FindSame, c.RevokeDevice,
+        c.ReportFound, c.Release, c.FindSame, c.RevokeDevice, c.StateFact, c.ShowPaper, c.AdoptPack, c.SetPackAside,
+        c.AdoptDocument, c.DecideConflict, c.Attest, c.ReportInjury,
     )
 }  # fmt: skip
 OPTIONAL = frozenset(
@@ -58,18 +57,21 @@ ASKS = {
 }
 
 
-def command_from(name: str, answers: Answers) -> c.Command | Unclear:
-    """The command a form asks for."""
+def command_from(name: str, answers: Answers, shelf: Shelf = NO_SHELF) -> c.Command | Unclear:
+    """The command a form asks for. `shelf`: the packs one may choose from."""
     shape = FROM_PAGES.get(name)
     if shape is None:
         return Unclear("This page asked for something that does not exist. Go back and scan again.")
+    try:
+        return DECLARED[shape](answers, shelf) if shape in DECLARED else _filled(shape, answers)
+    except Unanswered as unclear:
+        return Unclear(str(unclear))
+
+
+def _filled(shape: type, answers: Answers) -> c.Command:
+    """Field by field, as its types say."""
     hints = _hints(shape)
-    values: dict[str, Any] = {}
-    for field in fields(shape):
-        try:
-            values[field.name] = _read(field.name, hints[field.name], answers)
-        except _Unanswered as unclear:
-            return Unclear(str(unclear))
+    values = {field.name: _read(field.name, hints[field.name], answers) for field in fields(shape)}
     return shape(**values)  # type: ignore[no-any-return]
 
 
@@ -86,25 +88,19 @@ def _read(name: str, hint: Any, answers: Answers) -> Any:
     if hint == frozenset[str]:
         given = frozenset(x for x in answers.get(name, ()) if x)
         return given if given or name in OPTIONAL else _missing(name)
-    text = next((x.strip() for x in answers.get(name, ()) if x.strip()), "")
-    if not text:
+    said = first(answers, name)
+    if not said:
         return _DEFAULTS[hint] if name in OPTIONAL else _missing(name)
-    return _READERS[hint](name, text)
+    return _READERS[hint](name, said)
 
 
 def _missing(name: str) -> Any:
-    raise _Unanswered(ASKS.get(name, f"Nothing was entered for {name.replace('_', ' ')}."))
-
-
-def _text(_: str, text: str) -> str:
-    if len(text) > 2000:
-        raise _Unanswered("That is too long: 2,000 characters at the most.")
-    return text
+    raise Unanswered(ASKS.get(name, f"Nothing was entered for {name.replace('_', ' ')}."))
 
 
 def _number(name: str, text: str) -> int:
     if not (text.isascii() and text.isdigit() and len(text) <= 6):
-        raise _Unanswered(
+        raise Unanswered(
             f"{text[:20]!r} is not a number of {'rounds' if name != 'number' else 'anything'}: whole numbers only."
         )
     return int(text)
@@ -112,15 +108,8 @@ def _number(name: str, text: str) -> int:
 
 def _yes(name: str, text: str) -> bool:
     if text not in ("yes", "no"):
-        raise _Unanswered(ASKS.get(name, "Answer yes or no."))
+        raise Unanswered(ASKS.get(name, "Answer yes or no."))
     return text == "yes"
-
-
-def _day(_: str, text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise _Unanswered(f"{text[:20]!r} is not a date: write 2026-03-02.") from None
 
 
 def _one_of(kinds: type[RoundKind] | type[Kind]) -> Callable[[str, str], Any]:
@@ -128,13 +117,13 @@ def _one_of(kinds: type[RoundKind] | type[Kind]) -> Callable[[str, str], Any]:
         try:
             return kinds(text)
         except ValueError:
-            raise _Unanswered(ASKS["kind"]) from None
+            raise Unanswered(ASKS["kind"]) from None
 
     return read
 
 
 _READERS: dict[Any, Callable[[str, str], Any]] = {
-    str: _text, int: _number, bool: _yes, date: _day, RoundKind: _one_of(RoundKind), Kind: _one_of(Kind),
+    str: text, int: _number, bool: _yes, date: day, RoundKind: _one_of(RoundKind), Kind: _one_of(Kind),
 }  # fmt: skip
 _DEFAULTS: dict[Any, Any] = {str: "", int: 0, bool: False}
 

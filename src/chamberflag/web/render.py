@@ -18,7 +18,10 @@ from chamberflag.record.people import Duty
 from chamberflag.rules.finding import Verdict
 from chamberflag.rules.looks import asks
 from chamberflag.web.kinds import WORDS_OF_KINDS, loads_of
+from chamberflag.web.lands import land
 from chamberflag.web.session import DEVICE, SESSION, Seen
+from chamberflag.web.stated import form_of
+from chamberflag.web.trusted import clauses, floor_of, said_of, short, trusted
 from chamberflag.web.words import line, told
 
 HERE = Path(__file__).parent
@@ -53,6 +56,9 @@ def _environment() -> Environment:
     made.filters["iso"] = lambda t: t.astimezone(UTC).isoformat()
     made.filters["ago"] = ago
     made.globals |= {"Duty": Duty, "asks": asks, "words": WORDS_OF_KINDS, "loads_of": loads_of}
+    made.globals |= {"land": land, "said_of": said_of, "short": short, "trusted": trusted, "clauses": clauses,
+                     "floor_of": floor_of, "form_of": form_of}  # fmt: skip
+    made.filters["land"] = land
     return made
 
 

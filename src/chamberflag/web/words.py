@@ -20,6 +20,7 @@ HALF = {
     "InspectWeapon": "inspected", "DrawWeapon": "looked into at the safe:", "FindEmpty": "looked into", "CountLot": "counted",
     "ProveRounds": "proved rounds of", "CountRounds": "counted out", "HearShots": "heard the shots of",
     "SealContainer": "looked into", "Release": "signed the release of", "AuthoriseScene": "authorises scene",
+    "SetPackAside": "would set aside", "DecideConflict": "decides",
     "SendBackWeapon": "sends back", "SendBackRounds": "sends back rounds of", "WriteOffRounds": "states as lost rounds of",
     "LookAtMagazine": "looked at",
 }  # fmt: skip

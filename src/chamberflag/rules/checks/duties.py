@@ -6,7 +6,7 @@ from chamberflag.record.facts import About
 from chamberflag.record.people import Duty
 from chamberflag.rules.asking import Asks
 from chamberflag.rules.checks.facts import acting_armorers, subjects
-from chamberflag.rules.finding import Finding
+from chamberflag.rules.finding import Finding, Missing
 from chamberflag.rules.request import Request
 
 CUSTODY = frozenset(
@@ -33,7 +33,14 @@ def _old_enough(request: Request, asks: Asks, badges: tuple[str, ...]) -> Findin
         name = request.named(badge)
         if said is None:
             because = f"Nobody has stated when {name} was born."
-            return Finding(asks.check, False, because, "The keeper states it, by a document that was shown.")
+            missing = Missing("StateFact", "born", badge)
+            return Finding(
+                asks.check,
+                False,
+                because,
+                "The keeper states it, by a document that was shown.",
+                missing=missing,
+            )
         if _age(date.fromisoformat(str(said[0])), request.today) < years:
             because = f"{name} is not yet {years}."
             return Finding(asks.check, False, because, "Somebody who is old enough does this.")
@@ -78,9 +85,9 @@ def employed_as(request: Request, asks: Asks) -> Finding:
         if said is None or said[0] not in wanted:
             is_now = f"is {said[0]}" if said else "has no employer on file"
             because = f"{request.named(badge)} {is_now}; asked for: {' or '.join(wanted)}."
-            return Finding(
-                asks.check, False, because, "State the employment, or have the transfer approved first."
-            )
+            missing = Missing("StateFact", "employment", badge)
+            remedy = "State the employment, or have the transfer approved first."
+            return Finding(asks.check, False, because, remedy, missing=missing)
     return Finding(asks.check, True, f"Employed as {' or '.join(wanted)}.")
 
 

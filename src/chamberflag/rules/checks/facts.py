@@ -7,7 +7,7 @@ from chamberflag.record.people import Duty
 from chamberflag.record.record import Record
 from chamberflag.record.signatures import Said
 from chamberflag.rules.asking import Asks
-from chamberflag.rules.finding import Finding
+from chamberflag.rules.finding import Finding, Missing
 from chamberflag.rules.request import Request
 
 WHO_STATES = {
@@ -125,13 +125,14 @@ def _judged(request: Request, asks: Asks, fits: Callable[[Said], bool], wanted: 
     found = acting_armorers(request) if about_armorer else subjects(request, kind.about)
     for subject in found:
         said = request.record.fact(kind.about, subject, name)
-        whose = named(request, kind.about, subject)
+        whose, missing = named(request, kind.about, subject), Missing("StateFact", name, subject)
         if said is None:
             because = f"Of {whose} nobody has stated: {question}?"
-            return Finding(asks.check, False, because, WHO_STATES[kind.about])
+            return Finding(asks.check, False, because, WHO_STATES[kind.about], missing=missing)
         if not fits(said):
             because = f"Of {whose} it is stated: {question}? {_words(said)}. Asked for: {wanted}."
-            return Finding(asks.check, False, because, f"Make it so, then state it. {WHO_STATES[kind.about]}")
+            remedy = f"Make it so, then state it. {WHO_STATES[kind.about]}"
+            return Finding(asks.check, False, because, remedy, missing=missing)
     return Finding(asks.check, True, f"{question}? {wanted}, as stated.")
 
 

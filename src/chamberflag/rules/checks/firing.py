@@ -9,7 +9,7 @@ from chamberflag.record.scenes import Casting
 from chamberflag.record.weapons import Rounds
 from chamberflag.rules.asking import Asks
 from chamberflag.rules.checks.facts import subjects
-from chamberflag.rules.finding import Finding
+from chamberflag.rules.finding import Finding, Missing
 from chamberflag.rules.request import Request
 
 SIZES = ("quarter", "half", "three-quarter", "full")
@@ -46,9 +46,10 @@ def blanks_keep_tested_distance(request: Request, asks: Asks) -> Finding:
         tested = [int(one[0]) for one in said if one]
         if not tested or len(tested) < len(fitting):
             because = f"For the blanks of scene {scene} nobody has stated how far away is safe."
-            return Finding(
-                asks.check, False, because, "The armorer tests or reads it, and states it of the lot."
-            )
+            untold = next((lot.id for lot, one in zip(fitting, said, strict=True) if not one), "")
+            missing = Missing("StateFact", "safe_distance_m", untold) if untold else None
+            remedy = "The armorer tests or reads it, and states it of the lot."
+            return Finding(asks.check, False, because, remedy, missing=missing)
         if cast.distance_m < max(tested):
             because = f"Scene {scene} has {cast.weapon} {cast.distance_m} m away; the load is safe from {max(tested)} m."
             return Finding(asks.check, False, because, "Plan more distance, or another load.")
@@ -83,7 +84,10 @@ def spare_rounds_at_most(request: Request, asks: Asks) -> Finding:
         said = request.record.fact(About.SCENE, scene, "shots_planned")
         if said is None:
             because = f"Of scene {scene} nobody has stated how many shots a take needs."
-            return Finding(asks.check, False, because, "The 1st AD or the armorer states it.")
+            missing = Missing("StateFact", "shots_planned", scene)
+            return Finding(
+                asks.check, False, because, "The 1st AD or the armorer states it.", missing=missing
+            )
         if cast.number > int(said[0]) + spare:
             because = f"Scene {scene} has {cast.number} rounds in {cast.weapon} for {said[0]} shots; {spare} spare at the most."
             return Finding(asks.check, False, because, "Plan fewer rounds.")
@@ -115,9 +119,9 @@ def aim_is_settled(request: Request, asks: Asks) -> Finding:
         said = request.record.fact(About.SCENE, scene, "aims_at_person")
         if said is None:
             because = f"Of scene {scene} nobody has stated whether a weapon is aimed at a person."
-            return Finding(
-                asks.check, False, because, "The 1st AD or the armorer states it for the scene as planned."
-            )
+            missing = Missing("StateFact", "aims_at_person", scene)
+            remedy = "The 1st AD or the armorer states it for the scene as planned."
+            return Finding(asks.check, False, because, remedy, missing=missing)
         if said == (False,):
             continue
         if policy in ("never", "not when firing"):
@@ -128,9 +132,9 @@ def aim_is_settled(request: Request, asks: Asks) -> Finding:
             because = (
                 f"In scene {scene} a weapon is aimed at a person, and nobody has seen the consultation on it."
             )
-            return Finding(
-                asks.check, False, because, "Armorer and 1st AD consult, and write down what they found."
-            )
+            missing = Missing("ShowPaper", "consultation on aiming", scene)
+            remedy = "Armorer and 1st AD consult, and write down what they found."
+            return Finding(asks.check, False, because, remedy, missing=missing)
     return Finding(asks.check, True, "No weapon is aimed at a person without what the clause asks for.")
 
 
@@ -141,7 +145,8 @@ def no_minor_near_blanks(request: Request, asks: Asks) -> Finding:
         if said != (False,):
             state = "has minors in it" if said else "nobody has stated that no minor is near"
             because = f"Scene {scene} fires blanks and {state}."
-            return Finding(asks.check, False, because, "Clear minors from it, and state so.")
+            missing = Missing("StateFact", "minors_present", scene)
+            return Finding(asks.check, False, because, "Clear minors from it, and state so.", missing=missing)
     return Finding(asks.check, True, "No minor is near a weapon that is fired.")
 
 

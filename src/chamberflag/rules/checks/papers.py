@@ -5,8 +5,10 @@ from chamberflag.record.papers import PAPERS, Paper
 from chamberflag.record.people import Duty
 from chamberflag.rules.asking import Asks
 from chamberflag.rules.checks.facts import acting_armorers, named, subjects
-from chamberflag.rules.finding import Finding
+from chamberflag.rules.finding import Finding, Missing
 from chamberflag.rules.request import Request
+
+SHOW = "Show it to somebody named, who writes down its number."
 
 
 def custodian_holds(request: Request, asks: Asks) -> Finding:
@@ -33,7 +35,8 @@ def somebody_holds(request: Request, asks: Asks) -> Finding:
             )
     whom = f"The {duty} has shown no" if duty else "Nobody on the crew list has shown a"
     because = f"{whom} {' or '.join(kinds)} that is valid today."
-    return Finding(asks.check, False, because, "Show it to somebody named, who writes down its number.")
+    missing = Missing("ShowPaper", kinds[0], badges[0] if duty and badges else "")
+    return Finding(asks.check, False, because, SHOW, missing=missing)
 
 
 def _each_holds(request: Request, asks: Asks, badges: tuple[str, ...]) -> Finding:
@@ -48,7 +51,7 @@ def _each_holds(request: Request, asks: Asks, badges: tuple[str, ...]) -> Findin
             name = request.named(badge)
             because = f"{name} has shown no {wanted} that is valid today{_for_class(request, asks)}."
             remedy = f"{name} shows it, and somebody named sees it; or somebody who has one does this."
-            return Finding(asks.check, False, because, remedy)
+            return Finding(asks.check, False, because, remedy, missing=Missing("ShowPaper", kinds[0], badge))
     names = ", ".join(request.named(badge) for badge in badges)
     return Finding(asks.check, True, f"{names}: {wanted}, seen and valid today.")
 
@@ -99,9 +102,7 @@ def paper_is_seen(request: Request, asks: Asks) -> Finding:
             whose = named(request, about, subject)
             newer = " since it was planned" if asks.yes("after_plan") else ""
             because = f"For {whose} nobody has seen a {' or '.join(kinds)} that is valid today{newer}."
-            return Finding(
-                asks.check, False, because, "Show it to somebody named, who writes down its number."
-            )
+            return Finding(asks.check, False, because, SHOW, missing=Missing("ShowPaper", kinds[0], subject))
     return Finding(asks.check, True, f"{' or '.join(kinds)}: seen and valid today.".capitalize())
 
 
@@ -145,18 +146,25 @@ def minor_has_papers(request: Request, asks: Asks) -> Finding:
         for kind in asks.words("papers"):
             if not any(paper.valid_on(request.today) for paper in _papers(request, kind, badge)):
                 because = f"{request.named(badge)} is a minor, and no {kind} was seen."
-                return Finding(asks.check, False, because, f"Show the {kind}, or cast an adult.")
+                remedy = f"Show the {kind}, or cast an adult."
+                return Finding(asks.check, False, because, remedy, missing=Missing("ShowPaper", kind, badge))
     return Finding(asks.check, True, "No minor receives it without every paper that is asked for.")
 
 
 def document_is_adopted(request: Request, asks: Asks) -> Finding:
     """Where the law names a document without its version, the production has written down which edition it works by."""
     name, newest = asks.word("document"), asks.word("newest")
-    held = request.record.documents.get(name)
+    held, missing = request.record.documents.get(name), Missing("AdoptDocument", name)
     if held is None:
         because = f"Nobody has written down which edition of {name} this production works by."
-        return Finding(asks.check, False, because, "The keeper enters its date and the hash of the file.")
+        return Finding(
+            asks.check,
+            False,
+            because,
+            "The keeper or the armorer enters its date and the file.",
+            missing=missing,
+        )
     if newest and held.dated.isoformat() < newest:
         because = f"{name} of {held.dated} was adopted; there is one of {newest}."
-        return Finding(asks.check, False, because, "Read the newer one, and adopt it.")
+        return Finding(asks.check, False, because, "Read the newer one, and adopt it.", missing=missing)
     return Finding(asks.check, True, f"{name} of {held.dated} was adopted.")

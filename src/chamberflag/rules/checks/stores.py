@@ -5,7 +5,7 @@ from chamberflag.record.facts import About
 from chamberflag.record.weapons import InContainer
 from chamberflag.rules.asking import Asks
 from chamberflag.rules.checks.facts import subjects
-from chamberflag.rules.finding import Finding
+from chamberflag.rules.finding import Finding, Missing
 from chamberflag.rules.request import Request
 
 
@@ -59,9 +59,11 @@ def ammunition_is_kept_apart(request: Request, asks: Asks) -> Finding:
             state = (
                 "holds ammunition too" if said else "may hold ammunition: nobody has stated that it does not"
             )
-            return Finding(
-                asks.check, False, f"{container} holds weapons and {state}.", "Keep them apart, and state so."
+            because, missing = (
+                f"{container} holds weapons and {state}.",
+                Missing("StateFact", "holds_ammunition", container),
             )
+            return Finding(asks.check, False, because, "Keep them apart, and state so.", missing=missing)
     return Finding(asks.check, True, "Weapons and ammunition are kept apart.")
 
 

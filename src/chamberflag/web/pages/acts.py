@@ -11,12 +11,13 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from chamberflag.desk.asking import Asking, NotServing, Unheard
-from chamberflag.record.people import ANYONE, Duty
+from chamberflag.record.people import ANYONE, KEEPER, Duty
 from chamberflag.record.signatures import Signature
 from chamberflag.record.weapons import InContainer, Weapon
 from chamberflag.rules.checks.actions import firing_outside, out_for
 from chamberflag.rules.request import Request as Question
 from chamberflag.web.forms import FROM_PAGES, Unclear, command_from
+from chamberflag.web.pages.declaring import BY_KEEPER, after_declaring, declaring
 from chamberflag.web.render import message, not_known, page
 from chamberflag.web.sent import act_id, fields, first, time_said
 from chamberflag.web.session import Seen, seen
@@ -25,7 +26,7 @@ from chamberflag.web.statements import with_statement
 
 NOT_A_SUBJECT = frozenset({"act", "badge", "pin", "next", "device_at", "typed"})
 FREE = frozenset({"CallStop", "ReportDanger", "ReportConcern", "ReportDrop", "ReportDischarge", "ReportMissing",
-                  "BreakSight", "SayWrongWeapon", "RevokeDevice", "CallCut"})  # fmt: skip
+                  "BreakSight", "SayWrongWeapon", "RevokeDevice", "CallCut", "ReportInjury"})  # fmt: skip
 KNOWN = {
     "weapon": "weapons",
     "lot": "lots",
@@ -50,7 +51,8 @@ async def do(request: Request) -> Response:
     for field, collection in KNOWN.items():
         if field in given and given[field] not in getattr(at.record, collection):
             return not_known(at, given[field])
-    return page(at, f"acts/{name}.html", {"name": name, "given": given, **_facts(at, name, given)})
+    facts = {**_facts(at, name, given), **declaring(at, name, given)}
+    return page(at, f"acts/{name}.html", {"name": name, "given": given, **facts})
 
 
 def _facts(at: Seen, name: str, given: dict[str, str]) -> dict[str, Any]:
@@ -94,12 +96,16 @@ async def act(request: Request) -> Response:
     """Somebody acts: form, signer, command, desk, and back to where the thing is."""
     at, name = seen(request), request.path_params["command"]
     sent = await fields(request)
-    command = command_from(name, sent)
+    command = command_from(name, sent, at.house.shelf() if name == "AdoptPack" else {})
     if isinstance(command, Unclear):
         return message(at, (command.because, "Go back and answer it."), 422)
     who = await who_signs(at, sent, anyone=name in FREE)
     if isinstance(who, Unclear):
         return message(at, (who.because, "Sign with badge and PIN."), 403)
+    if who.badge == KEEPER and name not in BY_KEEPER:
+        return message(
+            at, ("The book's keeper declares, and signs nothing else.", "Sign with your badge."), 403
+        )
     name_of_act = act_id(sent)
     typed, device_at = first(sent, "typed") == "yes", time_said(first(sent, "device_at", 40))
     asking = Asking(who.badge or ANYONE, name_of_act, at.input, who.afresh, typed, device_at)
@@ -108,7 +114,7 @@ async def act(request: Request) -> Response:
     if isinstance(outcome, Unheard | NotServing):
         status = 503 if isinstance(outcome, NotServing) else 422
         return message(at, (outcome.because, "Nothing was written."), status)
-    return RedirectResponse(_after(command, name_of_act), 303)
+    return RedirectResponse(after_declaring(command, name_of_act) or _after(command, name_of_act), 303)
 
 
 def _after(command: object, act: str) -> str:

@@ -4,8 +4,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from chamberflag.desk.blind import rounds_untold
+from chamberflag.record.facts import About
 from chamberflag.web.render import not_known, page
 from chamberflag.web.session import seen
+from chamberflag.web.stated import about_page
 from chamberflag.web.steps import lot_steps, magazine_steps
 
 
@@ -27,6 +29,7 @@ async def lot(request: Request) -> Response:
         return not_known(at, request.path_params["id"])
     return page(at, "ammunition/lot.html", {
         "lot": found, "steps": lot_steps(at.record, found), "untold": rounds_untold(at.record),
+        **about_page(at, About.LOT, found.id),
     })  # fmt: skip
 
 

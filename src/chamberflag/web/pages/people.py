@@ -3,9 +3,11 @@
 from starlette.requests import Request
 from starlette.responses import Response
 
+from chamberflag.record.facts import About
 from chamberflag.record.people import Duty
 from chamberflag.web.render import message, not_known, page
 from chamberflag.web.session import Seen, seen
+from chamberflag.web.stated import about_page
 from chamberflag.web.words import Line, line
 
 LATELY = 400  # entries looked through for what somebody signed
@@ -34,6 +36,7 @@ async def person(request: Request) -> Response:
         "person": found, "duties": duties(at, found.id),
         "devices": sorted(d for d, owner in at.record.devices.items() if owner == found.id),
         "signatures": signed_lately(at, found.id),
+        **about_page(at, About.PERSON, found.id),
     })  # fmt: skip
 
 

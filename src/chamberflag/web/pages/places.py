@@ -3,8 +3,10 @@
 from starlette.requests import Request
 from starlette.responses import Response
 
+from chamberflag.record.facts import About
 from chamberflag.web.render import not_known, page
 from chamberflag.web.session import seen
+from chamberflag.web.stated import about_page
 from chamberflag.web.steps import container_steps
 
 
@@ -17,6 +19,7 @@ async def container(request: Request) -> Response:
     return page(at, "places/container.html", {
         "container": found, "contents": sorted(at.record.within(found.id)),
         "steps": container_steps(at.record, found),
+        **about_page(at, About.CONTAINER, found.id),
     })  # fmt: skip
 
 

@@ -3,11 +3,13 @@
 from starlette.requests import Request
 from starlette.responses import Response
 
+from chamberflag.record.facts import About
 from chamberflag.record.scenes import Scene
 from chamberflag.rules.checks.weapons import load_in_words
 from chamberflag.web.pages.board import blocks, rows
 from chamberflag.web.render import not_known, page
 from chamberflag.web.session import Seen, seen
+from chamberflag.web.stated import about_page
 from chamberflag.web.steps import day_steps, scene_steps
 
 
@@ -42,6 +44,7 @@ async def scene(request: Request) -> Response:
         "scene": found, "steps": scene_steps(at.record, found), "call": call_of(at, found),
         "rows": [r for r in rows(at) if r.tag in tags],
         "casting": sorted(found.casting, key=lambda c: (c.weapon, c.performer)),
+        **about_page(at, About.SCENE, found.id),
     })  # fmt: skip
 
 

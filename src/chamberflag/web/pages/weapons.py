@@ -9,15 +9,18 @@ from starlette.responses import RedirectResponse, Response
 
 from chamberflag.procedures.asked import Asked
 from chamberflag.procedures.handing_over import may_have
+from chamberflag.record.facts import About
 from chamberflag.record.people import KEEPER, Duty
 from chamberflag.record.record import Record
 from chamberflag.record.scenes import Casting
 from chamberflag.record.weapons import Missing, Unknown, Weapon, WithPerformer
-from chamberflag.rules.finding import Verdict
+from chamberflag.rules.finding import Finding, Verdict
 from chamberflag.web.pages.board import holds, rows
 from chamberflag.web.render import HEADERS, not_known, page
 from chamberflag.web.session import Seen, seen
+from chamberflag.web.stated import about_page
 from chamberflag.web.steps import weapon_steps
+from chamberflag.web.trusted import floor_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,7 @@ async def weapon(request: Request) -> Response:
     return page(at, "weapons/weapon.html", {
         "weapon": found, "question": question, "choices": choices(at.record, found),
         "answer": _answer(at, found, question), "steps": weapon_steps(at.record, found, casting),
-        "holds": holds(found), "look_due": look, "now": at.house.now(),
+        "holds": holds(found), "look_due": look, "now": at.house.now(), **about_page(at, About.WEAPON, found.tag),
     })  # fmt: skip
 
 
@@ -102,6 +105,7 @@ class Answer:
     remedy: str
     citation: str
     verdict: Verdict | None
+    finding: Finding | None = None
 
 
 def answer_about(at: Seen, weapon: Weapon) -> Answer:
@@ -143,7 +147,7 @@ def _in_words(at: Seen, weapon: Weapon, asked: tuple[Question, Verdict], stopped
         isinstance(weapon.load, Unknown) and weapon.load.was is not None
     )
     state = "stopped" if stopped else "unknown" if unknown else "not"
-    return Answer(state, f"{who} not {what}: {first.because}", first.remedy, str(first.citation), verdict)
+    return Answer(state, f"{who} not {what}: {first.because}", first.remedy, floor_of(first), verdict, first)
 
 
 def _foremost(weapon: Weapon, verdict: Verdict):  # type: ignore[no-untyped-def]
