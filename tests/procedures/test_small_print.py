@@ -79,16 +79,17 @@ def test_action_is_counted_from_the_second_key(after: int, called: bool) -> None
     assert ("ActionCalled" in came_of(found)) == called
 
 
-def test_a_weapon_in_quarantine_does_not_keep_the_day_open() -> None:
+def test_a_weapon_locked_away_in_quarantine_does_not_keep_the_day_open() -> None:
     """The day could not close until somebody opens what may be dangerous."""
     acts = western()
     record = play(acts[:-1]).record
-    aside = replace(
-        record, weapons={**record.weapons, "W5": replace(record.weapons["W5"], place=Quarantined("a fall"))}
-    )
-    found = play([acts[-1]], Played(aside, START + timedelta(hours=2)))
 
-    assert "everything_is_stowed" not in str(found.outcomes[-1])
+    def closed(place: Quarantined) -> str:
+        aside = replace(record, weapons={**record.weapons, "W5": replace(record.weapons["W5"], place=place)})
+        return str(play([acts[-1]], Played(aside, START + timedelta(hours=2))).outcomes[-1])
+
+    assert "everything_is_stowed" in closed(Quarantined("a fall"))
+    assert "everything_is_stowed" not in closed(Quarantined("a fall", "safe"))
 
 
 def test_a_replica_goes_out_of_the_armorers_hands_too() -> None:

@@ -141,8 +141,8 @@ def _holder(weapon: Weapon | None) -> tuple[str, str, bool]:
             return person, "", False
         case WithPerformer(person, scene):
             return person, scene, False
-        case Quarantined():
-            return "set aside", "", False
+        case Quarantined(container=container):
+            return f"set aside{f', in {container}' if container else ''}", "", bool(container)
         case Missing():
             return "MISSING", "", False
         case _:
@@ -153,7 +153,7 @@ def _why(act: Act) -> str:
     """What was done to the container."""
     for event in act.events:
         match event:
-            case e.WeaponTakenIn(weapon) | e.WeaponStowed(weapon):
+            case e.WeaponTakenIn(weapon) | e.WeaponStowed(weapon) | e.WeaponLockedAway(weapon):
                 return f"{weapon} in"
             case e.WeaponDrawn(weapon) | e.WeaponSentBack(weapon):
                 return f"{weapon} out"

@@ -31,8 +31,8 @@ def where(record: Record, weapon: Weapon) -> str:
             return f"{record.named(person)}, scene {scene}"
         case WithArmorer(person):
             return record.named(person)
-        case Quarantined(because):
-            return f"set aside: {because}"
+        case Quarantined(because, container):
+            return f"set aside{f', locked away in {container}' if container else ''}: {because}"
         case Missing(because):
             return f"MISSING: {because}"
 

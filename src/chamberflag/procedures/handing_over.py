@@ -13,7 +13,7 @@ from chamberflag.record.evolve import evolve
 from chamberflag.record.people import Duty
 from chamberflag.record.record import Record
 from chamberflag.record.stoppages import EVERYTHING
-from chamberflag.record.weapons import Look, Show, Weapon
+from chamberflag.record.weapons import Look, Quarantined, Show, Weapon
 from chamberflag.rules.checks.weapons import declared
 from chamberflag.rules.finding import Verdict
 from chamberflag.rules.looks import amiss
@@ -120,8 +120,10 @@ def return_weapon(record: Record, asked: Asked, command: c.ReturnWeapon) -> Even
     return (e.WeaponReturned(command.weapon, asked.by, record.weapons[command.weapon].holder),)
 
 
-def stow_weapon(_: Record, __: Asked, command: c.StowWeapon) -> Events:
-    """It lies in the container, which is open by that."""
+def stow_weapon(record: Record, _: Asked, command: c.StowWeapon) -> Events:
+    """It lies in the container, which is open by that. What was set aside stays so, locked away."""
+    if isinstance(record.weapons[command.weapon].place, Quarantined):
+        return (e.WeaponLockedAway(command.weapon, command.container),)
     return (e.WeaponStowed(command.weapon, command.container),)
 
 

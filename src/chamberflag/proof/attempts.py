@@ -196,6 +196,8 @@ def _sensible(weapon: Weapon, command: c.Command) -> bool:
             return (weapon.certificate is None) == isinstance(command, c.InspectWeapon)
         case c.CleanWeapon():
             return weapon.to_be_cleaned
+        case c.StowWeapon() if isinstance(weapon.place, Quarantined):
+            return weapon.place.loose
         case c.BreakSight():
             return weapon.show is not None or weapon.cleared is not None
         case c.ReportDanger() | c.ReportMissing():

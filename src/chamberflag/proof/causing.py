@@ -28,7 +28,7 @@ from chamberflag.record import events as e
 from chamberflag.record.ammunition import RoundKind
 from chamberflag.record.people import Duty
 from chamberflag.record.record import Record
-from chamberflag.record.weapons import InContainer, Rounds, Unknown
+from chamberflag.record.weapons import Rounds, Unknown, container_of
 
 GO_OFF = frozenset(kind.value for kind in RoundKind if kind.goes_off)
 LIFTERS = (Duty.ARMORER, Duty.FIRST_AD, Duty.SAFETY_ADVISOR)
@@ -95,14 +95,17 @@ def _handled(world: World, record: Record, event: e.Event) -> World:
         case e.WeaponDrawn(tag, person):
             world = _opened(world, _container_of(record, tag))
             return with_piece(world, _held(piece, person))
-        case e.WeaponReturned(_, person) | e.WeaponFound(_, person) | e.WeaponReleased(_, person):
+        case e.WeaponReleased(tag, person):
+            world = _opened(world, _container_of(record, tag))
+            return with_piece(world, _held(piece, person))
+        case e.WeaponReturned(_, person) | e.WeaponFound(_, person):
             return with_piece(world, _held(piece, person))
         case e.ReplicaHandedOver(tag, _, person):
             world = _opened(world, _container_of(record, tag))
             return with_piece(world, _held(piece, person)._replace(in_sight=True))
         case e.WeaponHandedOver(_, _, person):
             return with_piece(world, _held(piece, person)._replace(in_sight=True))
-        case e.WeaponStowed(_, container):
+        case e.WeaponStowed(_, container) | e.WeaponLockedAway(_, container):
             stowed = piece._replace(spot=Spot("in", container), in_sight=False)
             return _opened(with_piece(world, stowed), container)
         case e.WeaponCertified(tag):
@@ -124,8 +127,7 @@ def _opened(world: World, container: str) -> World:
 
 
 def _container_of(record: Record, tag: str) -> str:
-    place = record.weapons[tag].place if tag in record.weapons else None
-    return place.container if isinstance(place, InContainer) else ""
+    return container_of(record.weapons[tag]) if tag in record.weapons else ""
 
 
 def _loaded(world: World, record: Record, event: e.WeaponLoaded | e.RoundsCounted) -> World:

@@ -19,7 +19,7 @@ from chamberflag.proof.world import World
 from chamberflag.record.people import Duty
 from chamberflag.record.record import Record
 from chamberflag.record.signatures import Signature
-from chamberflag.record.weapons import InContainer, Rounds, Unknown, Weapon
+from chamberflag.record.weapons import InContainer, Quarantined, Rounds, Unknown, Weapon
 from chamberflag.rules.checks.actions import firing_outside, out_for
 from chamberflag.rules.checks.weapons import declared
 from chamberflag.rules.request import Request
@@ -197,6 +197,8 @@ def _at_hand(world: World, record: Record, by: str, command: Any) -> bool:
             return isinstance(place, InContainer) and piece.spot == ("in", place.container)
         case c.StartShow() | c.LoadWeapon() | c.CleanWeapon():
             return piece.holder == by
+        case c.StowWeapon() if isinstance(place, Quarantined):
+            return piece.spot.how == "aside"
         case c.StowWeapon():
             return piece.holder == by or (piece.holder != "" and not record.weapons[tag].shown)
         case c.LookIntoWeapon() | c.CountRounds() | c.FindEmpty():
@@ -208,6 +210,7 @@ def _at_hand(world: World, record: Record, by: str, command: Any) -> bool:
                 isinstance(place, InContainer) and piece.spot == ("in", place.container)
             )
         case c.Release():
-            return piece.spot.how == "aside"
+            locked = isinstance(place, Quarantined) and piece.spot == ("in", place.container)
+            return piece.spot.how == "aside" or locked
         case _:
             return True

@@ -165,8 +165,8 @@ def _place(place: Place, view: _View) -> Place:
             return WithArmorer(person, view.told(signed))
         case WithPerformer(person, scene, signed):
             return WithPerformer(person, scene, view.told(signed))
-        case Quarantined():
-            return Quarantined(WHY)
+        case Quarantined(_, container, signed):
+            return Quarantined(WHY, container, signed and view.told(signed))
         case Missing():
             return Missing(WHY)
 

@@ -23,6 +23,7 @@ from chamberflag.record.weapons import (
     Weapon,
     WithArmorer,
     WithPerformer,
+    container_of,
     unknown,
 )
 
@@ -44,8 +45,9 @@ def _moved(record: Record, weapon: Weapon, place: Place) -> Record:
     What one of two found before it is no half of an act after it; only what somebody heard stays heard.
     """
     record = forgotten(record, weapon.tag, "HearShots")
-    if isinstance(weapon.place, InContainer):
-        record = unsealed(record, weapon.place.container)
+    opened = container_of(weapon)
+    if opened:
+        record = unsealed(record, opened)
     moved = replace(weapon, place=place, show=None, cleared=None)
     return replace(with_weapon(record, moved), roll_call=None, keys=())
 
@@ -79,6 +81,9 @@ def weapon_after(record: Record, signed: Signature, event: e.Event) -> Record:
             return unsealed(_moved(record, weapon, InContainer(container, signed)), container)
         case e.RoundsCounted() | e.WeaponFoundEmpty() | e.WeaponReleased():
             return _emptied(record, signed, event)
+        case e.WeaponLockedAway(_, container):
+            because = weapon.place.because if isinstance(weapon.place, Quarantined) else ""
+            return unsealed(_moved(record, weapon, Quarantined(because, container, signed)), container)
         case e.WeaponQuarantined(_, because):
             set_aside = replace(weapon, load=unknown(weapon.load))
             return forgotten(_moved(record, set_aside, Quarantined(because)), tag)
@@ -93,8 +98,9 @@ def weapon_after(record: Record, signed: Signature, event: e.Event) -> Record:
 def _certified(record: Record, signed: Signature, weapon: Weapon) -> Record:
     """Two inspected it; the container it lies in was opened for that."""
     certificate = Certificate(*the_two(record, "InspectWeapon", weapon.tag, signed))
-    if isinstance(weapon.place, InContainer):
-        record = unsealed(record, weapon.place.container)
+    opened = container_of(weapon)
+    if opened:
+        record = unsealed(record, opened)
     return joined(with_weapon(record, replace(weapon, certificate=certificate)), "InspectWeapon", weapon.tag)
 
 

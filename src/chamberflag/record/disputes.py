@@ -85,8 +85,10 @@ def _fell(pair: object, void: _Void) -> bool:
 
 
 def _place(place: Place, void: _Void) -> Place:
-    if isinstance(place, Quarantined | Missing) or not void(place.signed):
+    if isinstance(place, Missing) or not void(place.signed):
         return place
+    if isinstance(place, Quarantined):
+        return Quarantined(place.because)
     return Missing("the one who signed for it says it was not them")
 
 

@@ -449,6 +449,14 @@ class ConcernWritten:
 
 
 @dataclass(frozen=True, slots=True)
+class WeaponLockedAway:
+    """What was set aside was put into a container as it is; that one's seal is broken by it."""
+
+    weapon: str
+    container: str
+
+
+@dataclass(frozen=True, slots=True)
 class WeaponQuarantined:
     """Set aside; what is in it is unknown."""
 
@@ -535,7 +543,7 @@ Event = (
     | RollCallMade | PerimeterWalked | KeyTurned | ActionCalled | CutCalled
     | WeaponReturned | RoundsCounted | WeaponFoundEmpty | WeaponStowed | ContainerSealed
     | StopCalled | LiftSigned | StopLifted | ConcernWritten
-    | WeaponQuarantined | LotQuarantined | WeaponReleased | LotReleased | WeaponMissing | WeaponFound
+    | WeaponQuarantined | WeaponLockedAway | LotQuarantined | WeaponReleased | LotReleased | WeaponMissing | WeaponFound
     | FactStated | PaperShown | PackAdopted | PackSetAside | DocumentAdopted | ConflictDecided | ClauseAttested
     | InjuryReported
     | EchoSeen | ActDisputed | Refused

@@ -20,7 +20,7 @@ from chamberflag.record.places import Container
 from chamberflag.record.scenes import Key, RollCall, Scene, ShootingDay
 from chamberflag.record.signatures import Echo, Halves, Said, Signature
 from chamberflag.record.stoppages import EVERYTHING, StopWork
-from chamberflag.record.weapons import InContainer, Magazine, Missing, Quarantined, Weapon
+from chamberflag.record.weapons import Magazine, Missing, Weapon, container_of
 from chamberflag.record.windows import Windows
 
 K = TypeVar("K")
@@ -92,14 +92,9 @@ class Record:
         return self.stops.get(EVERYTHING) or self.stops.get(subject)
 
     def secured(self, weapon: Weapon) -> bool:
-        """In a container that two sealed since it was last opened, or in quarantine."""
-        match weapon.place:
-            case InContainer(container):
-                return container in self.containers and self.containers[container].seal is not None
-            case Quarantined():
-                return True
-            case _:
-                return False
+        """In a container that two sealed since it was last opened, be it stowed there or locked away."""
+        held = self.containers.get(container_of(weapon))
+        return held is not None and held.seal is not None
 
     def outside(self) -> frozenset[str]:
         """Tags of the weapons in somebody's hands."""
@@ -107,16 +102,12 @@ class Record:
 
     def sealed(self) -> frozenset[str]:
         """The containers that are sealed and hold a weapon."""
-        held = {w.place.container for w in self.weapons.values() if isinstance(w.place, InContainer)}
+        held = {container_of(w) for w in self.weapons.values()}
         return frozenset(c.id for c in self.containers.values() if c.seal and c.id in held)
 
     def within(self, container: str) -> frozenset[str]:
         """Tags of the weapons that lie in a container."""
-        return frozenset(
-            w.tag
-            for w in self.weapons.values()
-            if isinstance(w.place, InContainer) and w.place.container == container
-        )
+        return frozenset(w.tag for w in self.weapons.values() if container_of(w) == container)
 
     def missing(self) -> frozenset[str]:
         """Tags of the weapons nobody can account for."""

@@ -103,9 +103,16 @@ class WithPerformer:
 
 @dataclass(frozen=True, slots=True)
 class Quarantined:
-    """Set aside, not to be touched until two release it by name."""
+    """Set aside, not to be touched until two release it by name. `container`: what it is locked away in, '' while it is not."""
 
     because: str
+    container: str = ""
+    signed: Signature | None = None
+
+    @property
+    def loose(self) -> bool:
+        """Whether it still lies where it was set aside, within anybody's reach."""
+        return not self.container
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,3 +247,8 @@ class Magazine:
     load: Rounds | None = None
     looked: Signature | None = None
     inserted_in: str = ""
+
+
+def container_of(weapon: Weapon) -> str:
+    """What it lies in, stowed or locked away; '' when in nothing."""
+    return weapon.place.container if isinstance(weapon.place, InContainer | Quarantined) else ""

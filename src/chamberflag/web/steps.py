@@ -58,8 +58,10 @@ def _weapon(record: Record, weapon: Weapon, casting: tuple[str, Casting] | None)
     match weapon.place:
         case Missing():
             yield Step("ReportFound", "I have it again", "plain", tag, A)
-        case Quarantined():
+        case Quarantined(container=container):
             given = {"subject": weapon.tag}
+            if not container:
+                yield Step("StowWeapon", "Lock it away", "container", tag, A)
             yield _two(record, Step("Release", "Release from quarantine", "found", given), weapon.tag)
         case InContainer():
             yield from _in_container(record, weapon, casting)

@@ -74,6 +74,7 @@ PLAIN: dict[type, str] = {
     e.StopLifted: "the stop is lifted",
     e.ConcernWritten: "wrote down: {text}",
     e.WeaponQuarantined: "{weapon} set aside: {because}",
+    e.WeaponLockedAway: "locked {weapon} away in {container}",
     e.LotQuarantined: "{lot} set aside: {because}",
     e.WeaponReleased: "{weapon} released by two",
     e.LotReleased: "{lot} released by two",

@@ -48,7 +48,7 @@ def something_is_out(request: Request) -> Finding:
 
 
 def other_weapons_are_secured(request: Request) -> Finding:
-    """Every other weapon that fires, shoots or cuts is in a container sealed by two, or in quarantine."""
+    """Every other weapon that fires, shoots or cuts is in a container sealed by two, what was set aside too."""
     cast = {w.tag for w in out_for(request)}
     others = (w for w in request.record.weapons.values() if w.shown and w.tag not in cast)
     loose = sorted(w.tag for w in others if not request.record.secured(w))
@@ -57,7 +57,7 @@ def other_weapons_are_secured(request: Request) -> Finding:
         "other_weapons_are_secured",
         not loose,
         because,
-        "Stow them; armorer and second person seal the container.",
+        "Stow or lock them away; armorer and second person seal the container.",
     )
 
 

@@ -1,7 +1,7 @@
 """Checks on the day, its scenes and their casting."""
 
 from chamberflag.record.ammunition import Lot
-from chamberflag.record.weapons import InContainer, Quarantined
+from chamberflag.record.weapons import container_of
 from chamberflag.rules.finding import Finding
 from chamberflag.rules.request import Request
 
@@ -71,10 +71,8 @@ def no_action_is_running(request: Request) -> Finding:
 
 
 def everything_is_stowed(request: Request) -> Finding:
-    """A day closes only when every weapon is in a container or in quarantine."""
-    out = [
-        w.tag for w in request.record.weapons.values() if not isinstance(w.place, InContainer | Quarantined)
-    ]
+    """A day closes only when every weapon is in a container, what was set aside too."""
+    out = [w.tag for w in request.record.weapons.values() if not container_of(w)]
     because = f"Not stowed: {', '.join(sorted(out))}." if out else "Every weapon is stowed."
     return Finding("everything_is_stowed", not out, because, "Return, count and stow them.")
 
@@ -82,7 +80,7 @@ def everything_is_stowed(request: Request) -> Finding:
 def every_container_is_sealed(request: Request) -> Finding:
     """A day closes only when every container with a weapon in it is sealed by two."""
     record = request.record
-    held = {w.place.container for w in record.weapons.values() if isinstance(w.place, InContainer)}
+    held = {container_of(w) for w in record.weapons.values()} - {""}
     still_open = sorted(c for c in held if not record.containers[c].seal)
     because = f"Not sealed: {', '.join(still_open)}." if still_open else "Every container is sealed."
     return Finding(

@@ -29,8 +29,9 @@ def where(request: Request, weapon: Weapon) -> str:
             return f"{request.named(person)} (armorer) has {weapon.tag}"
         case WithPerformer(person, scene):
             return f"{request.named(person)} has {weapon.tag} for scene {scene}"
-        case Quarantined(because):
-            return f"{weapon.tag} is in quarantine: {because}"
+        case Quarantined(because, container):
+            locked = f", locked away in {container}" if container else ""
+            return f"{weapon.tag} is in quarantine{locked}: {because}"
         case Missing(because):
             return f"{weapon.tag} is missing: {because}"
 
@@ -122,8 +123,15 @@ def it_is_quarantined(request: Request) -> Finding:
 
 
 def it_is_known_empty(request: Request) -> Finding:
-    """A weapon that fires or shoots is stowed only after two found it empty or counted it out; a blade, as two felt it."""
+    """A weapon that fires or shoots is stowed only after two found it empty or counted it out; a blade, as two felt it.
+
+    What was set aside is locked away as it is.
+    """
     weapon = request.the_weapon
+    if request.act == "StowWeapon" and isinstance(weapon.place, Quarantined):
+        return Finding(
+            "it_is_known_empty", True, f"{weapon.tag} was set aside: nobody opens it to lock it away."
+        )
     ok = not weapon.shown or isinstance(weapon.load, Empty)
     known = "empty" if weapon.description.kind.takes else "blunt and whole"
     because = f"{weapon.tag} is {'' if ok else 'not '}known to be {known}."
@@ -132,11 +140,16 @@ def it_is_known_empty(request: Request) -> Finding:
 
 def in_hand_or_replica(request: Request) -> Finding:
     """A weapon that fires, shoots or cuts is stowed from the armorer's own hands; a replica may be scanned in straight from
-    its performer.
+    its performer. What was set aside is locked away from where it lies.
     """
+    place = request.the_weapon.place
+    if isinstance(place, Quarantined):
+        return Finding(
+            "in_hand_or_replica", place.loose, f"{where(request, request.the_weapon)}.", "It is locked away."
+        )
     if request.the_weapon.shown:
         return armorer_has_it(request)
-    ok = not isinstance(request.the_weapon.place, Quarantined | InContainer)
+    ok = not isinstance(place, InContainer)
     return Finding("in_hand_or_replica", ok, f"{where(request, request.the_weapon)}.", "It is not out.")
 
 

@@ -82,7 +82,7 @@ def _state(record: Record, weapon: Weapon, now: datetime) -> tuple[str, str]:
         case Missing():
             return "unknown", "MISSING"
         case Quarantined():
-            return "not", "QUARANTINE"
+            return ("quiet", "LOCKED AWAY") if record.secured(weapon) else ("not", "QUARANTINE")
         case WithPerformer(_, scene) if weapon.shown:
             ask = rules.Request(record, Signature(KEEPER, now), "TurnKey", weapon=weapon.tag, scene=scene)
             return ("not", "NOT CLEARED") if not_cleared(ask, weapon) else ("stands", "CLEARED")
