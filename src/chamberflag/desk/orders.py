@@ -18,6 +18,12 @@ SHEETS = {
     "insurers-pack": "The insurer's pack",
     "fallback-pad": "The fallback pad",
 }
+REGISTERS = {
+    "bound-book": "A dealer's bound book (United States)",
+    "nsw": "The register of a theatrical armourer (New South Wales)",
+    "gb": "The record of movements (Great Britain)",
+}
+VIEWS = {"original": "as first written", "corrected": "as corrected", "both": "both, side by side"}
 
 
 class CannotPrint(Exception):
@@ -51,7 +57,17 @@ class SheetOrder:
     text: bool = False
 
 
-Order = LabelOrder | SheetOrder
+@dataclass(frozen=True, slots=True)
+class RegisterOrder:
+    """A register somebody prescribes, by its name. `view`: one of VIEWS. `csv`: for machines instead of as a PDF."""
+
+    name: str
+    view: str = "both"
+    csv: bool = False
+    entry: int = NEWEST
+
+
+Order = LabelOrder | SheetOrder | RegisterOrder
 Press = Callable[[Order], bytes]
 
 

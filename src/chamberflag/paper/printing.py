@@ -1,9 +1,10 @@
 """Printing: an order becomes bytes. The one way in for whoever wires the press to a face."""
 
-from chamberflag.desk.orders import CannotPrint, LabelOrder, Order
+from chamberflag.desk.orders import CannotPrint, LabelOrder, Order, RegisterOrder
 from chamberflag.ledger.bundle import Bundle
 from chamberflag.paper.held import Held, as_written, held
 from chamberflag.paper.labels import Wanted, blank_labels, labels_of, labels_pdf
+from chamberflag.paper.registers import register
 from chamberflag.paper.sheets import sheet
 from chamberflag.paper.stocks import STOCKS, stock_named
 from chamberflag.paper.trays import trays_pdf
@@ -14,6 +15,8 @@ def printed(bundle: Bundle, order: Order) -> bytes:
     """What was ordered, from this book; CannotPrint says why not."""
     if isinstance(order, LabelOrder):
         return _labels(held(bundle) if order.trays else as_written(bundle), order)
+    if isinstance(order, RegisterOrder):
+        return register(held(bundle, order.entry), order)
     return sheet(held(bundle, order.entry), order)
 
 

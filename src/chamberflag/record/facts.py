@@ -187,6 +187,16 @@ FACTS: Mapping[str, Kind] = {
         "Which licence category is it?",
         choices=("A", "B", "C", "D", "H", "R", "E", "prohibited", "imitation", "none"),
     ),
+    "firearm": _yes_no(W, "Is it a firearm by the law of the place?"),
+    "maker": Kind(W, Type.WORD, "Who made it, as it is marked?"),
+    "importer": Kind(W, Type.WORD, "Who imported it, as it is marked? 'none' where nobody did."),
+    "calibre": Kind(W, Type.WORD, "Which calibre or gauge is it?"),
+    "registration_number": Kind(W, Type.WORD, "Under which number is it registered with the police?"),
+    "supplier_address": Kind(
+        W, Type.WORD, "Which address or licence number has whoever it came from, and goes back to?"
+    ),
+    "fetched_by": Kind(W, Type.WORD, "Who fetched it, and stayed with it all the way?"),
+    "taken_back_by": Kind(W, Type.WORD, "Who takes it back to its supplier, and stays with it all the way?"),
     # a lot of rounds
     "purpose_made": _yes_no(L, "Were these rounds made for film or theatre by a licensed maker?"),
     "told_apart": _yes_no(L, "Can anybody tell each round from a live one: drilled, rattling, or no primer?"),
