@@ -13,7 +13,13 @@ from chamberflag.desk.identity import device_of, new_secret
 from chamberflag.record.people import Duty
 from chamberflag.record.record import Record
 
-DEVICE, SESSION, THEME = "device", "session", "theme"
+DEVICE, SESSION = "device", "session"
+KIOSK, AT_KIOSK = "kiosk", "at_kiosk"  # whether this is a cart's tablet; whose badge was touched last on it
+LOOKS = {  # how pages look on one device; the first of each is what they are without a word
+    "theme": ("device", "day", "night", "sun"),
+    "type": ("normal", "large"),
+    "hand": ("right", "left"),
+}
 WORDS = ("armorer", "1st AD", "second person", "safety advisor")
 
 
@@ -59,9 +65,21 @@ class Seen:
         return self.signed_in[1]
 
     @property
-    def theme(self) -> str:
-        """Day, night or sun; '' as the device has it."""
-        return self.request.cookies.get(THEME, "")
+    def looks(self) -> dict[str, str]:
+        """The light, the letters and the hand that were chosen on this device."""
+        chosen = {what: self.request.cookies.get(what, "") for what in LOOKS}
+        return {what: value for what, value in chosen.items() if value in LOOKS[what][1:]}
+
+    @property
+    def kiosk(self) -> bool:
+        """Whether this is a tablet many use, one after another. Nobody's own device is one."""
+        return KIOSK in self.request.cookies and not self.owner
+
+    @property
+    def who(self) -> str:
+        """Whose page to make: the one signed in; on a kiosk whoever touched their badge, which proves nothing."""
+        touched = self.request.cookies.get(AT_KIOSK, "") if self.kiosk else ""
+        return self.badge or (touched if touched in self.record.people else "")
 
     @property
     def owner(self) -> str:
@@ -82,7 +100,7 @@ class Seen:
     def does(self, by: str) -> bool:
         """Whether an act that is `by` these (in words) is the signed-in one's to do, as far as a page can guess."""
         duties = [
-            "1st AD" if d is Duty.FIRST_AD else str(d) for d in Duty if self.record.carries(self.badge, d)
+            "1st AD" if d is Duty.FIRST_AD else str(d) for d in Duty if self.record.carries(self.who, d)
         ]
         return any(duty in by for duty in duties) or not any(word in by for word in WORDS)
 

@@ -114,6 +114,8 @@ async def act(request: Request) -> Response:
     if isinstance(outcome, Unheard | NotServing):
         status = 503 if isinstance(outcome, NotServing) else 422
         return message(at, (outcome.because, "Nothing was written."), status)
+    if at.kiosk:
+        return RedirectResponse(f"/kiosk?act={quote(name_of_act)}", 303)
     return RedirectResponse(after_declaring(command, name_of_act) or _after(command, name_of_act), 303)
 
 

@@ -1,12 +1,13 @@
 """Finding: a code that was scanned, typed or photographed leads to the thing it is on."""
 
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from chamberflag.desk.codes import Thing, WrongCode, looks_like_one, thing_of
 from chamberflag.record.record import Record
+from chamberflag.web.pages.kiosk import touched
 from chamberflag.web.photos import BYTES_AT_MOST, Unreadable, code_in
 from chamberflag.web.render import message, not_known, page
 from chamberflag.web.session import Seen, seen
@@ -64,5 +65,7 @@ async def find(request: Request) -> Response:
     path = path_of(at.record, code) or labelled(at, code)
     if isinstance(path, WrongCode):
         return message(at, (path.because, NOT_KNOWN), 404)
+    if at.kiosk and path.startswith("/p/"):
+        return touched(at, unquote(path[3:]))
     suffix = f"?act={request.query_params['act']}" if "act" in request.query_params else ""
     return RedirectResponse(path + suffix, 303) if path else not_known(at, code)

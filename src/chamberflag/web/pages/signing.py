@@ -9,14 +9,16 @@ from chamberflag.desk.asking import Asking, NotServing, Unheard
 from chamberflag.ledger.phones import LONGEST, is_key
 from chamberflag.procedures.commands import DisputeAct, EnrolDevice
 from chamberflag.record.people import ANYONE
-from chamberflag.web.render import message, page, remember, sign_in_cookie
+from chamberflag.web.render import YEAR_SECONDS, message, page, remember, sign_in_cookie
 from chamberflag.web.sent import Fields, act_id, fields, first
-from chamberflag.web.session import THEME, Seen, seen
+from chamberflag.web.session import LOOKS, Seen, seen
 
 
 async def sign_in(request: Request) -> Response:
     """Badge and PIN, and whether this is one's own phone."""
     at = seen(request)
+    if at.kiosk:
+        return RedirectResponse("/kiosk", 303)
     if request.method == "GET":
         return page(at, "people/sign_in.html", {})
     sent = await fields(request)
@@ -75,10 +77,13 @@ async def not_me(request: Request) -> Response:
 
 
 async def theme(request: Request) -> Response:
-    """Day, night or sun, kept on this device."""
+    """The light, the letters, the hand: kept on this device, where the page without contact finds them too."""
     sent = await fields(request)
-    chosen = first(sent, "theme")
-    response = RedirectResponse("/", 303)
-    if chosen in ("day", "night", "sun"):
-        response.set_cookie(THEME, chosen, max_age=365 * 24 * 3600, httponly=True, samesite="strict")
+    response = RedirectResponse("/#looks", 303)
+    for what, (usual, *others) in LOOKS.items():
+        chosen = first(sent, what)
+        if chosen == usual:
+            response.delete_cookie(what)
+        elif chosen in others:
+            response.set_cookie(what, chosen, max_age=YEAR_SECONDS, samesite="strict")
     return response

@@ -158,9 +158,9 @@ def _foremost(weapon: Weapon, verdict: Verdict):  # type: ignore[no-untyped-def]
 def _look_due(at: Seen, weapon: Weapon) -> bool:
     """Whether the one signed in is a looker of the show under way who has not looked yet."""
     show = weapon.show
-    if show is None or weapon.cleared or not at.badge:
+    if show is None or weapon.cleared or not at.who:
         return False
-    me = at.record.human(at.badge)
+    me = at.record.human(at.who)
     if me == at.record.human(show.receiver):
         return show.by_receiver is None
-    return at.record.carries(at.badge, Duty.FIRST_AD) and show.first_ad is None
+    return at.record.carries(at.who, Duty.FIRST_AD) and show.first_ad is None

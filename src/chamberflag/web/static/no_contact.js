@@ -1,4 +1,5 @@
 /* The page without contact: since when, and whether somebody answers again. */
+for (const [, what, chosen] of document.cookie.matchAll(/\b(theme|type|hand)=(\w+)/g)) document.documentElement.dataset[what] = chosen;
 const since = document.getElementById("since"), back = document.getElementById("back");
 const pad = (n) => String(n).padStart(2, "0");
 const posted = Boolean(document.getElementById("sent"));
