@@ -108,6 +108,7 @@ def route_pages(size: int) -> Iterator[str]:
         "tag": (*named["tag"], "M1"),
         "code": ("2HWJWG8G", "2HWJWG82"),
         "sheet": ("lot-tally", "weapon-card"),
+        "file": ("bound-book.csv",),
     }
     for route in ROUTES:
         if "GET" not in (getattr(route, "methods", None) or ()) or route.path in ("/live", "/contact"):

@@ -50,6 +50,7 @@ def pages_of(size: int) -> list[str]:
         "/t/",
         "/scan/said",
         ".ics",
+        "/registers/",
     )
     return [path for path in moments.route_pages(min(size, 4)) if not any(one in path for one in files)]
 

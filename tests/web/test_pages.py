@@ -58,7 +58,7 @@ def _fit(path: str, page: str) -> tuple[int, ...]:
         return (409,)
     if path.startswith("/paper/") and "no card to print" in page:
         return (409,)
-    return (403,) if "Sign in with badge and PIN" in page and path[:2] in ("/p", "/l", "/f") else (200,)
+    return (403,) if "Sign in with badge and PIN" in page and path[:2] in ("/p", "/l", "/f", "/r") else (200,)
 
 
 @pytest.mark.parametrize("moment", ["after the morning", "one has looked", "stopped", "the day is closed"])
