@@ -131,9 +131,11 @@ def _half(record: Record, signed: Signature, event: e.HalfSigned) -> Record:
 
 
 def _sealed(record: Record, signed: Signature, event: e.ContainerSealed) -> Record:
+    """Sealed by two; whoever calls the roll has to see that seal, so an older roll-call counts no longer."""
     seal = Seal(*the_two(record, "SealContainer", event.container, signed))
     sealed = replace(record.containers[event.container], seal=seal)
-    after = replace(record, containers=put(record.containers, event.container, sealed))
+    containers = put(record.containers, event.container, sealed)
+    after = replace(record, containers=containers, roll_call=None, keys=())
     return joined(after, "SealContainer", event.container)
 
 
