@@ -324,6 +324,22 @@ class WalkPerimeter:
 
 
 @dataclass(frozen=True, slots=True)
+class CallOut:
+    """The 1st AD says aloud what the book has, in these words."""
+
+    scene: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadBack:
+    """Director, camera, sound, armorer or performer: they heard these words and said them back."""
+
+    scene: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class TurnKey:
     """The 1st AD saw these weapons in the right hands; or: the armorer vouches they never left sight."""
 
@@ -499,7 +515,7 @@ Command = (
     | CountLot | ProveRounds | SendBackRounds | WriteOffRounds | FillMagazine | LookAtMagazine | EmptyMagazine
     | OpenDay | ChangeCrew | HoldMeeting | PlanScene | AuthoriseScene | CloseDay
     | DrawWeapon | StartShow | LoadWeapon | LookIntoWeapon | HandOverReplica | BreakSight | SayWrongWeapon
-    | CallRoll | WalkPerimeter | TurnKey | CallAction | CallCut
+    | CallRoll | WalkPerimeter | CallOut | ReadBack | TurnKey | CallAction | CallCut
     | ReturnWeapon | CountRounds | HearShots | FindEmpty | StowWeapon | SealContainer
     | CallStop | SignLift | ReportDanger | ReportConcern | ReportDrop | ReportDischarge | ReportMissing | ReportFound
     | Release | ReportInjury

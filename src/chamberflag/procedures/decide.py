@@ -9,6 +9,7 @@ from typing import Any
 
 from chamberflag.procedures import (
     arrivals,
+    calls,
     counting,
     handing_over,
     incidents,
@@ -66,6 +67,8 @@ PROCEDURES: dict[type, Callable[[Record, Asked, Any], Events]] = {
     c.SayWrongWeapon: handing_over.say_wrong_weapon,
     c.CallRoll: scenes.call_roll,
     c.WalkPerimeter: scenes.walk_perimeter,
+    c.CallOut: calls.call_out,
+    c.ReadBack: calls.read_back,
     c.TurnKey: scenes.turn_key,
     c.CallAction: scenes.call_action,
     c.CallCut: scenes.call_cut,

@@ -166,6 +166,7 @@ def request_for(record: Record, asked: Asked, command: c.Command) -> Request:
         "scope": getattr(command, "scope", ""),
         "method": getattr(command, "method", ""),
         "number": getattr(command, "number", 0) or getattr(command, "distance_m", 0),
+        "words": getattr(command, "words", ""),
         "tags": getattr(command, "weapons", frozenset()),
         "sealed": getattr(command, "containers", frozenset()),
         "day": getattr(command, "date", None),

@@ -48,6 +48,7 @@ ASSUMED_VOICES = (
     "a performer moves only on two voices, the 1st AD's call and the armorer's repeat (assumption)"
 )
 PACKS = "packs only add, and the floor reads neither facts nor papers: whatever is said here, the floor stands alone"
+SAID = "no other act asks for the call: it can only be what the book has, and untrue or unsaid it permits nothing"
 LOOKER = "a look at another weapon than the one named is a phantom of the look"
 
 WAYS: dict[type, Ways] = {
@@ -79,6 +80,7 @@ WAYS: dict[type, Ways] = {
     c.HandOverReplica: Ways(True, (g.passes, g.leaves), ("weapon",)),
     c.CallRoll: Ways(True, "an unreported roll-call permits nothing", "scanning one for another is a phantom of the scan"),
     c.WalkPerimeter: Ways(True, "a perimeter not walked permits nothing", "another distance: a phantom of the walk"),
+    **dict.fromkeys((c.CallOut, c.ReadBack), Ways(*(SAID,) * 3)),
     c.TurnKey: Ways(True, "a key not turned permits nothing", "naming another weapon is a phantom of the look"),
     c.CallAction: Ways(True, ASSUMED_VOICES, ASSUMED_VOICES),
     c.CallCut: Ways(SAFE, "filming on unreported is the same action, longer", SAFE),

@@ -132,6 +132,7 @@ def situation(
         day=day,
         roll_call=call and replace(call, signed=view.told(call.signed)),
         keys=_keys(record, view),
+        call=None,  # no act that is explored asks for it
         halves={n: _halves(waiting, record, view) for n, waiting in record.halves.items() if waiting},
         stops={n: _stop(stop, view) for n, stop in record.stops.items()},
         unechoed={

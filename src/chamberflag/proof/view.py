@@ -41,6 +41,7 @@ def view(record: Record) -> Record:
         scenes={n: Scene(n, "", scene.casting) for n, scene in record.scenes.items()},
         roll_call=None,
         keys=(),
+        call=None,
         running="",
         halves={},
         differed=frozenset(),

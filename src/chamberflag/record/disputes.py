@@ -59,6 +59,7 @@ def disputed(record: Record, badge: str, since: int) -> Record:
         day=day,
         roll_call=None,
         keys=(),
+        call=None,
         facts={name: fact for name, fact in record.facts.items() if not void(fact.signed)},
         papers={name: seen for name, seen in record.papers.items() if not void(seen.signed)},
         decisions={name: one for name, one in record.decisions.items() if not void(one.signed)},

@@ -18,6 +18,8 @@ from chamberflag.record.declared import PaperShown as PaperShown
 from chamberflag.record.people import Crew, Duty, Permit, Training
 from chamberflag.record.scenes import Casting
 from chamberflag.record.signatures import Said
+from chamberflag.record.spoken import CallMade as CallMade
+from chamberflag.record.spoken import CallReadBack as CallReadBack
 from chamberflag.record.weapons import Description, Look
 
 
@@ -540,7 +542,7 @@ Event = (
     | DayOpened | CrewChanged | MeetingHeld | ScenePlanned | SceneAuthorised | DayClosed
     | WeaponDrawn | ShowStarted | WeaponLoaded | LookEntered | WeaponHandedOver | ReplicaHandedOver
     | ClearanceEnded | CertificateEnded
-    | RollCallMade | PerimeterWalked | KeyTurned | ActionCalled | CutCalled
+    | RollCallMade | PerimeterWalked | CallMade | CallReadBack | KeyTurned | ActionCalled | CutCalled
     | WeaponReturned | RoundsCounted | WeaponFoundEmpty | WeaponStowed | ContainerSealed
     | StopCalled | LiftSigned | StopLifted | ConcernWritten
     | WeaponQuarantined | WeaponLockedAway | LotQuarantined | WeaponReleased | LotReleased | WeaponMissing | WeaponFound

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from chamberflag.record import events as e
 from chamberflag.record.ammunition import Lot
+from chamberflag.record.calling import said, still_called
 from chamberflag.record.custody import taken_out, unsealed, weapon_after
 from chamberflag.record.declaring import declaration, lapsed, ticking
 from chamberflag.record.disputes import disputed
@@ -28,16 +29,18 @@ from chamberflag.record.weapons import (
     Weapon,
 )
 
+PERMITS_NOTHING = (
+    e.Refused | e.EchoSeen | e.ActDisputed | e.StopCalled | e.ConcernWritten | e.CallMade | e.CallReadBack
+)  # forged, it gains nobody anything: it owes no echo
+
 
 def settle(record: Record, signed: Signature, events: Iterable[e.Event]) -> Record:
     """The record after one entry: every event in order, with the clocks it starts, then the echo the signature owes."""
     after = record
     owes = False
     for event in events:
-        after = ticking(evolve(after, signed, event), signed, event)
-        owes = owes or not isinstance(
-            event, e.Refused | e.EchoSeen | e.ActDisputed | e.StopCalled | e.ConcernWritten
-        )
+        after = still_called(ticking(evolve(after, signed, event), signed, event), event)
+        owes = owes or not isinstance(event, PERMITS_NOTHING)
     owes = owes and signed.act not in after.unechoed
     if owes and signed.shared and signed.by not in (KEEPER, ANYONE):
         after = replace(after, unechoed=put(after.unechoed, signed.act, Echo(signed)))
@@ -85,6 +88,8 @@ def evolve(record: Record, signed: Signature, event: e.Event) -> Record:
             return _day(record, signed, event)
         case e.RollCallMade() | e.PerimeterWalked() | e.KeyTurned() | e.ActionCalled() | e.CutCalled():
             return _action(record, signed, event)
+        case e.CallMade() | e.CallReadBack():
+            return said(record, signed, event)
         case e.StopCalled() | e.LiftSigned() | e.StopLifted():
             return _stoppage(record, signed, event)
         case e.ContainerSealed():

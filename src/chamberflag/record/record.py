@@ -17,7 +17,7 @@ from chamberflag.record.packs import Decision, Document, Pack
 from chamberflag.record.papers import Paper, PaperSeen
 from chamberflag.record.people import Duty, Person, PhoneKey
 from chamberflag.record.places import Container
-from chamberflag.record.scenes import Key, RollCall, Scene, ShootingDay
+from chamberflag.record.scenes import Call, Key, RollCall, Scene, ShootingDay
 from chamberflag.record.signatures import Echo, Halves, Said, Signature
 from chamberflag.record.stoppages import EVERYTHING, StopWork
 from chamberflag.record.weapons import Magazine, Missing, Weapon, container_of
@@ -45,6 +45,7 @@ class Record:
     last_closed: date | None = None
     roll_call: RollCall | None = None
     keys: tuple[Key, ...] = ()
+    call: Call | None = None
     running: str = ""
     halves: Halves = field(default_factory=dict)
     differed: frozenset[str] = frozenset()

@@ -79,6 +79,16 @@ class RollCall:
 
 
 @dataclass(frozen=True, slots=True)
+class Call:
+    """What the 1st AD said aloud, word for word, and who said it back. It falls with whatever may have changed it."""
+
+    scene: str
+    words: str
+    signed: Signature
+    read_back: tuple[Signature, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Key:
     """One of the two keys to an action: the 1st AD's or the armorer's, naming every weapon."""
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from chamberflag.rules.checks import (
     actions,
     ammunition,
+    calls,
     kinds,
     packs,
     people,
@@ -167,6 +168,8 @@ FLOOR: dict[str, tuple[Check, ...]] = {
     # an action
     "CallRoll": (*_RUNNING, scenes.no_action_is_running, actions.roll_is_complete, *_SIGNED),
     "WalkPerimeter": (*_RUNNING, scenes.no_action_is_running, actions.roll_was_called, *_SIGNED),
+    "CallOut": (scenes.day_is_open, calls.words_are_true, *_SIGNED),
+    "ReadBack": (calls.call_stands, calls.voice_is_due, signatures.signed_afresh),
     "TurnKey": (
         *_RUNNING,
         scenes.no_action_is_running,

@@ -30,6 +30,7 @@ class Request:
     container: str = ""
     scope: str = ""
     method: str = ""
+    words: str = ""
     number: int = 0
     tags: frozenset[str] = frozenset()
     sealed: frozenset[str] = frozenset()

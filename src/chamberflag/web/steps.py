@@ -201,11 +201,26 @@ def scene_steps(record: Record, scene: Scene) -> tuple[Step, ...]:
     )
     key = Step("TurnKey", "Turn my key", "key", given, "1st AD and armorer", turned)
     action = Step("CallAction", "Action", "plain", given, D)
+    spoken = _spoken(record, given)
     if record.roll_call is None:
-        return (roll, key, action)
+        return (roll, key, action, *spoken)
     if record.roll_call.perimeter is None and any(reaches_out(cast) for cast in scene.casting):
-        return (walk, key, roll)
-    return (action, key) if len(turned) == 2 else (key, action, roll)
+        return (walk, key, roll, *spoken)
+    return (action, key, *spoken) if len(turned) == 2 else (key, action, roll, *spoken)
+
+
+def _spoken(record: Record, given: Mapping[str, Any]) -> tuple[Step, ...]:
+    """What is called aloud, and said back."""
+    call = Step("CallOut", "The call", "words", given, D)
+    if record.call is None or record.call.scene != given["scene"]:
+        return (call,)
+    heard = tuple(record.named(signed.by) for signed in record.call.read_back)
+    return (
+        Step(
+            "ReadBack", "Say it back", "words", given, "director, camera, sound, armorer, performers", heard
+        ),
+        call,
+    )
 
 
 def stop_steps(record: Record) -> tuple[Step, ...]:

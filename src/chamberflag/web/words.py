@@ -61,6 +61,8 @@ PLAIN: dict[type, str] = {
     e.CertificateEnded: "{weapon} must be inspected again: {because}",
     e.RollCallMade: "called the roll",
     e.PerimeterWalked: "walked the perimeter of scene {scene}: nobody within {distance_m} m",
+    e.CallMade: "called for scene {scene}: {words}",
+    e.CallReadBack: "said the call back for scene {scene}",
     e.KeyTurned: "turned the {duty}'s key for scene {scene}",
     e.ActionCalled: "called action, scene {scene}",
     e.CutCalled: "called cut, scene {scene}",

@@ -14,7 +14,7 @@ SIGNERS: dict[str, tuple[Duty, ...]] = {
     "FillMagazine": (A,), "LookAtMagazine": (M,), "EmptyMagazine": (A,),
     "OpenDay": (D,), "ChangeCrew": (D,), "HoldMeeting": (D, A), "PlanScene": (D, A), "AuthoriseScene": (D, M, A, S),
     "CloseDay": (D, A), "DrawWeapon": PAIR, "StartShow": (A,), "LoadWeapon": (A,), "HandOverReplica": (A,),
-    "CallRoll": (M,), "WalkPerimeter": (M, S), "TurnKey": (D, A), "CallAction": (D,),
+    "CallRoll": (M,), "WalkPerimeter": (M, S), "CallOut": (D,), "TurnKey": (D, A), "CallAction": (D,),
     "ReturnWeapon": (A,), "CountRounds": PAIR, "FindEmpty": PAIR, "StowWeapon": (A,), "SealContainer": PAIR,
     "SignLift": (A, D, S), "ReportFound": (A,), "Release": PAIR,
     "SetPackAside": (D, S), "DecideConflict": (D, S),

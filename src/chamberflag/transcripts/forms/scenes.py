@@ -2,6 +2,7 @@
 
 from chamberflag.procedures import commands as c
 from chamberflag.record.record import Record
+from chamberflag.rules.calls import words_of_the_call
 from chamberflag.transcripts.cast import Moment
 from chamberflag.transcripts.forms.form import Form, Said
 
@@ -31,6 +32,18 @@ def _key(moment: Moment, said: Said) -> c.TurnKey:
     return c.TurnKey(said["scene"], said.get("weapons", firing_outside(record) & cast))
 
 
+def _call(moment: Moment, said: Said) -> c.CallOut:
+    """What the book has at this moment, unless the line says what is called."""
+    scene = said["scene"]
+    return c.CallOut(scene, said.get("text") or words_of_the_call(moment.record, scene, moment.at))
+
+
+def _said_back(moment: Moment, said: Said) -> c.ReadBack:
+    """What was called, unless the line says what they say."""
+    call = moment.record.call
+    return c.ReadBack(said["scene"], said.get("text") or (call.words if call else "?"))
+
+
 FORMS = (
     Form(c.OpenDay, "opens the day[ of {date}][ with {crew}]",
          "Tom opens the day with Iris as armorer, Tom as 1st AD, Petra as second person", _open),
@@ -44,6 +57,8 @@ FORMS = (
     Form(c.CallRoll, "calls the roll[: {things}]", "Petra calls the roll: W3, W4 and the safe", _roll),
     Form(c.WalkPerimeter, "walks the perimeter of scene {scene} at {distance_m} m",
          "Petra walks the perimeter of scene 14 at 30 m"),
+    Form(c.CallOut, "calls out scene {scene}[: {text}]", "Tom calls out scene 14", _call),
+    Form(c.ReadBack, "says back the call of scene {scene}[: {text}]", "Iris and Ana say back the call of scene 14", _said_back),
     Form(c.TurnKey, "turns the key for scene {scene}[ naming {weapons}]",
          "Tom and Iris turn the key for scene 14", _key),
     Form(c.CallAction, "calls action on scene {scene}", "Tom calls action on scene 14"),

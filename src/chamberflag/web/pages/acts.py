@@ -16,6 +16,7 @@ from chamberflag.record.signatures import Signature
 from chamberflag.record.weapons import InContainer, Weapon
 from chamberflag.rules.checks.actions import firing_outside, out_for
 from chamberflag.rules.request import Request as Question
+from chamberflag.web.calling import calling
 from chamberflag.web.forms import FROM_PAGES, Unclear, command_from
 from chamberflag.web.pages.declaring import BY_KEEPER, after_declaring, declaring
 from chamberflag.web.render import message, not_known, page
@@ -74,6 +75,8 @@ def _facts(at: Seen, name: str, given: dict[str, str]) -> dict[str, Any]:
         facts["outside"] = sorted(firing_outside(ask))
         facts["sealed"] = sorted(record.sealed())
         facts["out"] = [w.tag for w in out_for(ask)]
+    if name in ("CallOut", "ReadBack", "TurnKey"):
+        facts["calling"] = calling(at, given["scene"]) if given.get("scene") else None
     facts["lot"] = record.lots.get(given.get("lot", ""))
     return facts
 

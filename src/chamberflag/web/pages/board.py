@@ -14,6 +14,7 @@ from chamberflag.rules import request as rules
 from chamberflag.rules.checks.actions import not_cleared
 from chamberflag.rules.checks.weapons import load_in_words, where
 from chamberflag.rules.standing import standing
+from chamberflag.web.calling import calling, scene_of_the_board
 from chamberflag.web.render import page
 from chamberflag.web.session import Seen, seen
 
@@ -106,5 +107,5 @@ async def board(request: Request) -> Response:
     now = at.house.now()
     return page(at, "board/board.html", {
         "rows": rows(at), "blocks": blocks(at.record, now), "now": now,
-        "stops": tuple(at.record.stops.values()), "running": at.record.running,
+        "calling": calling(at, scene_of_the_board(at)), "stops": tuple(at.record.stops.values()), "running": at.record.running,
     })  # fmt: skip

@@ -5,10 +5,10 @@ from starlette.responses import Response
 
 from chamberflag.record.facts import About
 from chamberflag.record.scenes import Scene
-from chamberflag.rules.checks.weapons import load_in_words
+from chamberflag.web.calling import calling
 from chamberflag.web.pages.board import blocks, rows
 from chamberflag.web.render import not_known, page
-from chamberflag.web.session import Seen, seen
+from chamberflag.web.session import seen
 from chamberflag.web.stated import about_page
 from chamberflag.web.steps import day_steps, scene_steps
 
@@ -41,19 +41,8 @@ async def scene(request: Request) -> Response:
         return not_known(at, request.path_params["id"])
     tags = {c.weapon for c in found.casting}
     return page(at, "scenes/scene.html", {
-        "scene": found, "steps": scene_steps(at.record, found), "call": call_of(at, found),
+        "scene": found, "steps": scene_steps(at.record, found), "calling": calling(at, found.id),
         "rows": [r for r in rows(at) if r.tag in tags],
         "casting": sorted(found.casting, key=lambda c: (c.weapon, c.performer)),
         **about_page(at, About.SCENE, found.id),
     })  # fmt: skip
-
-
-def call_of(at: Seen, scene: Scene) -> str:
-    """The words of the call, from the state: what is cleared, with what stated in it, in whose hand."""
-    parts = []
-    for tag in sorted({c.weapon for c in scene.casting}):
-        weapon = at.record.weapons.get(tag)
-        if weapon and weapon.cleared and weapon.cleared.show.scene == scene.id:
-            name = at.record.named(weapon.cleared.show.receiver)
-            parts.append(f"{tag}, {load_in_words(weapon)}, {name}")
-    return f"Scene {scene.id}: {'; '.join(parts)}." if parts and not at.stale else ""
