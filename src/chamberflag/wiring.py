@@ -74,7 +74,15 @@ class Wires:
         identity = Identity(Pins(Book(folder).pins), clock, SETTINGS)
         press = partial(self.printed, folder)
         desk = self._desk(folder, clock)
-        return House(desk, identity, clock, lambda: zipped(self.bundle(folder)), press, shelf=on_the_shelf)
+        return House(
+            desk,
+            identity,
+            clock,
+            lambda: zipped(self.bundle(folder)),
+            press,
+            shelf=on_the_shelf,
+            calendar_key=Book(folder).calendar_key(),
+        )
 
     def serve(self, house: House, port: int) -> None:
         """Serve it on this machine until interrupted."""

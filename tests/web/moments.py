@@ -47,7 +47,7 @@ HANDED_OVER = (*SHOWN, TOM_LOOKED, ANA_LOOKED)
 RUNNING = (*HANDED_OVER, *list(days.action("14"))[:-1])
 RETURNED = (*HANDED_OVER, ("iris", c.ReturnWeapon("W3")))
 ADOPTED = (
-    *((KEEPER, c.AdoptPack(pack)) for pack in PACKS.values()),
+    *((KEEPER, c.AdoptPack(PACKS[f"the {name} rules"])) for name in ("house", "yard", "field")),
     ("iris", c.StateFact("", "medic_present", (True,))), ("petra", c.ShowPaper("iris", Paper("armourer's licence", "A-1"))),
     (KEEPER, c.AdoptDocument("house bulletin", "House bulletin", "0" * 64, days.DAY)), ("iris", c.ReportMissing("W3")),
     ("iris", c.Attest("HR-7", days.DAY.isoformat())),

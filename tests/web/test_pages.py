@@ -13,6 +13,7 @@ from chamberflag.procedures import commands as c
 from chamberflag.record.ammunition import RoundKind
 
 POST_ONLY = {"/stop", "/sign-out", "/theme", "/not-me", "/echoes/seen"}
+NOT_WHILE_SOMEBODY_LOOKS = ("/ledger/bundle", "/again", "/conformity.csv", "/conformity.pdf")
 BLANK, DUMMY = RoundKind.BLANK, RoundKind.DUMMY
 
 
@@ -52,13 +53,21 @@ def _fit(path: str, page: str) -> tuple[int, ...]:
         return (410,)
     if "says of none which" in page and path.startswith("/do/"):
         return (400,)
-    if path == "/ledger/bundle" and "Shown when all have looked" in page:
+    if path.endswith(NOT_WHILE_SOMEBODY_LOOKS) and "Shown when all have looked" in page:
         return (409,)
+    if path.startswith("/conformity.") and "nothing to hand out" in page:
+        return (409,)
+    if path == "/timers.ics" and "only by the whole address" in page:
+        return (403,)
     if path == "/labels/file" and "no label to print" in page:
         return (409,)
     if path.startswith("/paper/") and "no card to print" in page:
         return (409,)
-    return (403,) if "Sign in with badge and PIN" in page and path[:2] in ("/p", "/l", "/f", "/r") else (200,)
+    return (
+        (403,)
+        if "Sign in with badge and PIN" in page and path[:2] in ("/p", "/l", "/f", "/r", "/c")
+        else (200,)
+    )
 
 
 @pytest.mark.parametrize("moment", ["after the morning", "one has looked", "stopped", "the day is closed"])

@@ -4,7 +4,9 @@ The ledger is a store's, made and opened by wiring; the key and the PINs are nev
 no concrete store.
 """
 
+import os
 import re
+import secrets
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -59,6 +61,11 @@ class Book:
         return self.folder / "network"
 
     @property
+    def calendar(self) -> Path:
+        """The key of the address under which calendar programs find the timers."""
+        return self.folder / "calendar.key"
+
+    @property
     def exists(self) -> bool:
         """Whether it has a ledger."""
         return self.ledger.is_file()
@@ -79,6 +86,14 @@ class Book:
         if signer.name != origin(self.name):
             raise CannotServe(f"{self.key} is the key of {signer.name}, not of {origin(self.name)}.")
         return signer
+
+    def calendar_key(self) -> str:
+        """What the timers' address ends with, made when it is first asked for. Another file makes another address."""
+        if not self.calendar.exists():
+            made = os.open(self.calendar, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(made, "w", encoding="ascii") as out:
+                out.write(secrets.token_urlsafe(24))
+        return self.calendar.read_text(encoding="ascii").strip()
 
     def begin(self, store: Store, production: str, at: datetime) -> None:
         """Write entry 0 into the book's empty store."""

@@ -17,6 +17,7 @@ from chamberflag.desk.desk import Desk, Known
 from chamberflag.desk.echoes import Sightings, due_for
 from chamberflag.desk.identity import Identity, Wrong
 from chamberflag.desk.invitations import Invitations
+from chamberflag.desk.judgements import Judgements
 from chamberflag.desk.orders import Press, no_press
 from chamberflag.procedures.commands import Command, RevokeDevice, SeeEcho
 from chamberflag.record.packs import Pack
@@ -34,7 +35,10 @@ def empty_shelf() -> Mapping[str, Pack]:
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """One open book with everything a face needs. `shelf`: the packs one may adopt, by name."""
+    """One open book with everything a face needs. `shelf`: the packs one may adopt, by name.
+
+    `calendar_key`: what the address of the timers' calendar ends with; '' where there is none.
+    """
 
     desk: Desk
     identity: Identity
@@ -45,6 +49,8 @@ class House:
     sightings: Sightings = field(default_factory=Sightings)
     invitations: Invitations = field(default_factory=Invitations)
     shelf: Callable[[], Mapping[str, Pack]] = empty_shelf
+    judgements: Judgements = field(default_factory=Judgements)
+    calendar_key: str = ""
 
     @property
     def known(self) -> Known:

@@ -67,7 +67,20 @@ class RegisterOrder:
     entry: int = NEWEST
 
 
-Order = LabelOrder | SheetOrder | RegisterOrder
+@dataclass(frozen=True, slots=True)
+class TableOrder:
+    """Any table: its columns, how wide each is, and rows with a text for each. `entry`: as of which."""
+
+    title: str
+    columns: tuple[str, ...]
+    widths: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    lead: str = ""
+    notes: tuple[str, ...] = ()
+    entry: int = NEWEST
+
+
+Order = LabelOrder | SheetOrder | RegisterOrder | TableOrder
 Press = Callable[[Order], bytes]
 
 

@@ -1,12 +1,13 @@
 """Printing: an order becomes bytes. The one way in for whoever wires the press to a face."""
 
-from chamberflag.desk.orders import CannotPrint, LabelOrder, Order, RegisterOrder
+from chamberflag.desk.orders import CannotPrint, LabelOrder, Order, RegisterOrder, TableOrder
 from chamberflag.ledger.bundle import Bundle
 from chamberflag.paper.held import Held, as_written, held
 from chamberflag.paper.labels import Wanted, blank_labels, labels_of, labels_pdf
 from chamberflag.paper.registers import register
 from chamberflag.paper.sheets import sheet
 from chamberflag.paper.stocks import STOCKS, stock_named
+from chamberflag.paper.table import Column, Table, table_pdf
 from chamberflag.paper.trays import trays_pdf
 from chamberflag.paper.zpl import labels_zpl
 
@@ -15,9 +16,16 @@ def printed(bundle: Bundle, order: Order) -> bytes:
     """What was ordered, from this book; CannotPrint says why not."""
     if isinstance(order, LabelOrder):
         return _labels(held(bundle) if order.trays else as_written(bundle), order)
+    state = held(bundle, order.entry)
     if isinstance(order, RegisterOrder):
-        return register(held(bundle, order.entry), order)
-    return sheet(held(bundle, order.entry), order)
+        return register(state, order)
+    return _table(state, order) if isinstance(order, TableOrder) else sheet(state, order)
+
+
+def _table(state: Held, order: TableOrder) -> bytes:
+    columns = [Column(name, width) for name, width in zip(order.columns, order.widths, strict=True)]
+    table = Table(order.title, columns, order.rows, order.lead, order.notes, landscape=True, size=7.5)
+    return table_pdf(table, state.position)
 
 
 def _labels(state: Held, order: LabelOrder) -> bytes:

@@ -2,16 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import date
 
-from chamberflag.record.facts import PLACE, About, Fact, kept
+from chamberflag.record.facts import PLACE
 from chamberflag.record.packs import Clause, Pack
 from chamberflag.record.record import Record
-from chamberflag.record.signatures import Signature
 from chamberflag.rules.applying import Settled, for_place, of_production
-from chamberflag.rules.in_force import force
-
-NOBODY = Signature("", datetime(1980, 1, 1, tzinfo=UTC))  # who states what is only supposed
+from chamberflag.rules.in_force import force, moved
 
 SAME_PAPERS = (
     "paper_is_seen",
@@ -42,17 +39,12 @@ class Moved:
     stays: int
 
 
-def moved(record: Record, place: str, when: tuple[date, tuple[Pack, ...]]) -> Moved:
+def a_move(record: Record, place: str, when: tuple[date, tuple[Pack, ...]]) -> Moved:
     """What would come into force, go and change if a production went on at a place. `when`: the day, and packs adopted there."""
     day, more = when
-    name = kept(About.PRODUCTION, "", PLACE)
-    then = replace(
-        record,
-        facts={**record.facts, name: Fact((place,), NOBODY)},
-        packs={**record.packs, **{pack.id: pack for pack in more}},
-    )
-    before, after = force(record, day).clauses, force(then, day).clauses
-    return _compared(before, after)
+    there = moved(record, place)
+    then = replace(there, packs={**there.packs, **{pack.id: pack for pack in more}})
+    return _compared(force(record, day).clauses, force(then, day).clauses)
 
 
 def _compared(before: tuple[Clause, ...], after: tuple[Clause, ...]) -> Moved:

@@ -15,6 +15,7 @@ from chamberflag.web.pages import (
     acts,
     ammunition,
     board,
+    conformity,
     enrolling,
     finding,
     home,
@@ -33,6 +34,7 @@ from chamberflag.web.pages import (
     scenes,
     signing,
     stoppages,
+    timers,
     weapons,
 )
 from chamberflag.web.proving import Prover
@@ -69,6 +71,11 @@ ROUTES = [  # the first three carry nearly all of it
     Route("/people", people.people),
     Route("/p/{badge}", people.person),
     Route("/do/{command}", acts.do),
+    Route("/conformity", conformity.conformity),
+    Route("/conformity.csv", conformity.as_csv),
+    Route("/conformity.pdf", conformity.as_pdf),
+    Route("/timers", timers.page_of),
+    Route("/timers.ics", timers.feed),
     Route("/packs", packs.packs),
     Route("/packs/choose", packs.choose),
     Route("/packs/move", packs.move),
@@ -94,6 +101,7 @@ ROUTES = [  # the first three carry nearly all of it
     Route("/ledger", ledger.ledger),
     Route("/ledger/bundle", ledger.bundle),
     Route("/ledger/{n}", ledger.entry),
+    Route("/ledger/{n}/again", ledger.again),
     Mount("/static", StaticFiles(directory=HERE / "static")),
 ]
 

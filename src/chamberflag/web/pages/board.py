@@ -15,6 +15,7 @@ from chamberflag.rules.checks.actions import not_cleared
 from chamberflag.rules.checks.weapons import load_in_words, where
 from chamberflag.rules.standing import standing
 from chamberflag.web.calling import calling, scene_of_the_board
+from chamberflag.web.pages import timers
 from chamberflag.web.render import page
 from chamberflag.web.session import Seen, seen
 
@@ -108,4 +109,5 @@ async def board(request: Request) -> Response:
     return page(at, "board/board.html", {
         "rows": rows(at), "blocks": blocks(at.record, now), "now": now,
         "calling": calling(at, scene_of_the_board(at)), "stops": tuple(at.record.stops.values()), "running": at.record.running,
+        "timers": timers.running(at), "timers_shown": timers.FIRST_SHOWN,
     })  # fmt: skip

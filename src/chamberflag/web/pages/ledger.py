@@ -1,8 +1,11 @@
 """The ledger as people read it: entries, newest first, the signed checkpoint, and a bundle to take away."""
 
+import asyncio
+
 from starlette.requests import Request
 from starlette.responses import Response
 
+from chamberflag.desk.again import asked_again
 from chamberflag.desk.blind import book_untold
 from chamberflag.web.render import HEADERS, message, not_known, page
 from chamberflag.web.session import seen
@@ -32,6 +35,21 @@ async def entry(request: Request) -> Response:
     if found is None:
         return not_known(at, f"entry {n}")
     return page(at, "ledger/entry.html", {"entry": line(at.record, found)})
+
+
+async def again(request: Request) -> Response:
+    """What the rules say of an entry when they are asked again, beside what the book says."""
+    at, n = seen(request), request.path_params["n"]
+    found = at.house.entry(int(n)) if n.isdigit() and len(n) < 16 else None
+    if found is None:
+        return not_known(at, f"entry {n}")
+    untold = book_untold(at.record, at.house.now())
+    if untold:
+        return message(at, ("A verdict tells what somebody must still see for themselves.", untold), 409)
+    made = await asyncio.to_thread(asked_again, int(n), at.house.desk.entries)
+    if isinstance(made, str):
+        return message(at, (made, "Open the book with the version that wrote it."), 409)
+    return page(at, "ledger/again.html", {"entry": line(at.record, found), "again": made})
 
 
 async def bundle(request: Request) -> Response:

@@ -10,7 +10,7 @@ from chamberflag.record.facts import FACTS, PLACE, About, Kind
 from chamberflag.record.packs import Clause, Pack
 from chamberflag.record.signatures import Said
 from chamberflag.rules.applying import OF_PRODUCTION, Settled, settled
-from chamberflag.rules.choosing import fitting, moved
+from chamberflag.rules.choosing import a_move, fitting
 from chamberflag.rules.in_force import Force, force
 from chamberflag.web.lands import LANDS, code_of_land
 from chamberflag.web.pages.declaring import clause_called, documents, places, today
@@ -172,7 +172,7 @@ async def move(request: Request) -> Response:
     }
     if place:
         facts |= {
-            "alone": moved(at.record, place, (today(at), ())),
-            "whole": moved(at.record, place, (today(at), more)),
+            "alone": a_move(at.record, place, (today(at), ())),
+            "whole": a_move(at.record, place, (today(at), more)),
         }
     return page(at, "packs/move.html", facts)

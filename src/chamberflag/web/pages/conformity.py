@@ -1,0 +1,183 @@
+"""Conformity: each clause of the adopted packs, what became of it, and each time it was asked: as a page, CSV and PDF."""
+
+import asyncio
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from chamberflag.desk.blind import book_untold
+from chamberflag.desk.orders import TableOrder
+from chamberflag.procedures.conformity import Line, State, matrix
+from chamberflag.record.packs import Pack
+from chamberflag.record.people import KEEPER
+from chamberflag.record.record import Record
+from chamberflag.web.pages.declaring import today
+from chamberflag.web.pages.printing import File, sent
+from chamberflag.web.render import HEADERS, message, page
+from chamberflag.web.session import Seen, seen
+from chamberflag.web.trusted import said_of
+
+TIMES_SHOWN = 12  # of one clause on the page; the file has all
+PRINTED = 30  # entries named of one clause on paper
+ORDER = (State.NOT_COVERED, State.ENFORCED, State.ATTESTED, State.TIMED, State.NOT_APPLICABLE)
+COLUMNS = ("pack", "clause", "what it asks", "called", "source", "what became of it", "why", "asked", "refused",
+           "entries that refused", "attested by")  # fmt: skip
+WIDTHS = (("clause", "22mm"), ("what it asks", "3fr"), ("called", "1.4fr"), ("source", "1.4fr"), ("what became of it", "2fr"),
+          ("asked", "13mm"), ("refused", "14mm"), ("entries that refused", "1.2fr"), ("attested by", "1.4fr"))  # fmt: skip
+DANGEROUS = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would take for a formula
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The matrix that was asked for. `counts`: of the whole pack or all of them, by state."""
+
+    lines: tuple[Line, ...]
+    counts: Counter[State]
+    untold: str
+
+
+async def matrix_of(at: Seen, pack: str, state: str) -> Asked:
+    """The lines of the matrix, of one pack and in one state where these are named. Walks the book in a thread."""
+    untold = book_untold(at.record, at.house.now())
+    desk = at.house.desk
+    _, times = await asyncio.to_thread(at.house.judgements.up_to, at.size, desk.entries)
+    every = [x for x in matrix(at.record, today(at), {} if untold else times) if pack in ("", x.pack.id)]
+    kept = tuple(x for x in every if state in ("", x.state.value))
+    return Asked(kept, Counter(x.state for x in every), untold)
+
+
+async def conformity(request: Request) -> Response:
+    """The matrix as a page; only for somebody who is signed in, because it names people."""
+    at = seen(request)
+    if not at.badge:
+        return _closed(at)
+    pack, state = _chosen(at)
+    found = await matrix_of(at, pack, state)
+    return page(at, "packs/conformity.html", {
+        "groups": _by_pack(found.lines), "counts": found.counts, "states": ORDER, "pack": pack, "state": state,
+        "untold": found.untold, "shown": TIMES_SHOWN, "query": _query(pack, state), "day": today(at),
+    })  # fmt: skip
+
+
+def _chosen(at: Seen) -> tuple[str, str]:
+    """The pack and the state that are asked for; '' for all, and for what is none."""
+    pack, state = (at.request.query_params.get(name, "") for name in ("pack", "state"))
+    return pack if pack in at.record.packs else "", state if state in list(State) else ""
+
+
+def _query(pack: str, state: str) -> str:
+    said = [
+        f"{name}={value.replace(' ', '+')}" for name, value in (("pack", pack), ("state", state)) if value
+    ]
+    return f"?{'&'.join(said)}" if said else ""
+
+
+def _by_pack(lines: Sequence[Line]) -> list[tuple[Pack, list[tuple[State, list[Line]]]]]:
+    """Lines by pack, and in each by state, what nobody has covered first."""
+    packs = dict.fromkeys(line.pack for line in lines)
+    return [
+        (
+            pack,
+            [(s, found) for s in ORDER if (found := [x for x in lines if x.pack is pack and x.state is s])],
+        )
+        for pack in packs
+    ]
+
+
+async def as_csv(request: Request) -> Response:
+    """The matrix for a spreadsheet, with every entry that refused."""
+    at = seen(request)
+    found = await _whole(at)
+    if isinstance(found, Response):
+        return found
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(COLUMNS)
+    writer.writerows([_harmless(cell) for cell in row] for row in _rows(at.record, found.lines))
+    headers = {**HEADERS, "Content-Disposition": 'attachment; filename="conformity.csv"'}
+    return Response("\ufeff" + out.getvalue(), media_type="text/csv; charset=utf-8", headers=headers)
+
+
+def _harmless(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(DANGEROUS) else cell
+
+
+async def as_pdf(request: Request) -> Response:
+    """The matrix on paper, tagged, with the checkpoint of the book it was made from."""
+    at = seen(request)
+    found = await _whole(at)
+    if isinstance(found, Response):
+        return found
+    rows = [dict(zip(COLUMNS, row, strict=True)) for row in _rows(at.record, found.lines)]
+    for row in rows:
+        row["entries that refused"] = _first(row["entries that refused"].split(", "))
+        row["what became of it"] = ": ".join(filter(None, (row["what became of it"], row["why"])))
+    table = TableOrder(
+        f"Conformity of {at.record.production}, {today(at)}",
+        tuple(name for name, _ in WIDTHS), tuple(width for _, width in WIDTHS),
+        tuple(tuple(row[name] for name, _ in WIDTHS) for row in rows),
+        lead=_lead(found), notes=NOTES, entry=at.size - 1,
+    )  # fmt: skip
+    return await sent(at, table, File("conformity.pdf", "application/pdf"))
+
+
+def _first(entries: Sequence[str]) -> str:
+    """As many as a page has room for; the CSV names all."""
+    more = f" and {len(entries) - PRINTED} more" if len(entries) > PRINTED else ""
+    return ", ".join(entries[:PRINTED]) + more
+
+
+NOTES = (
+    "Asked: how often the rules asked this clause of an act. Refused: how often it did not hold; the entries are named.",
+    "What is not verified was not followed to its source, and is not called law. None of this is legal advice.",
+)
+
+
+def _lead(found: Asked) -> str:
+    counts = ", ".join(f"{found.counts[state]} {state}" for state in ORDER if found.counts[state])
+    packs = dict.fromkeys(f"{line.pack.title} ({line.pack.version})" for line in found.lines)
+    return f"{'; '.join(packs)}. {sum(found.counts.values())} clauses: {counts}."
+
+
+async def _whole(at: Seen) -> Asked | Response:
+    """The matrix for a file, or the page that says why not."""
+    if not at.badge:
+        return _closed(at)
+    found = await matrix_of(at, *_chosen(at))
+    if found.untold:
+        return message(
+            at, ("The matrix tells what somebody must still see for themselves.", found.untold), 409
+        )
+    if not found.lines:
+        return message(
+            at, ("No clause is adopted, so there is nothing to hand out.", "Adopt a pack first."), 409
+        )
+    return found
+
+
+def _rows(record: Record, lines: Sequence[Line]) -> Iterator[tuple[str, ...]]:
+    for line in lines:
+        source, refused = line.clause.source, line.refused
+        cited = ", ".join(x for x in (source.document, source.clause, source.edition) if x)
+        entries = ", ".join(str(n) for n in dict.fromkeys(once.entry for once in refused))
+        said = "; ".join(
+            f"{_named(record, one.signed.by)} {one.signed.at:%Y-%m-%d %H:%M}{' for ' + one.subject if one.subject else ''}"
+            for one in line.attested
+        )
+        yield (
+            line.pack.title, line.clause.id, line.clause.says, said_of(line.clause), cited, str(line.state), line.why,
+            str(len(line.applied)), str(len(refused)), entries, said,
+        )  # fmt: skip
+
+
+def _named(record: Record, badge: str) -> str:
+    return "the keeper" if badge == KEEPER else record.named(badge)
+
+
+def _closed(at: Seen) -> Response:
+    return message(at, ("The matrix names people.", "Sign in with badge and PIN to see it."), 403)
