@@ -236,3 +236,12 @@ def test_the_demonstration_takes_nobody_elses_folder_away(tmp_path: Path) -> Non
         )
     assert entries(mine) == 1 and entries(book) > 1
     assert (tmp_path / "papers" / "call-sheet.txt").exists()
+
+
+def test_whoever_keeps_the_book_has_a_pin_for_what_is_declared(tmp_path: Path) -> None:
+    """What a rule asks of the book's keeper could be stated from no page."""
+    book = tmp_path / "western"
+    done("begin", "The Long Shadow", "--book", book)
+
+    assert done("pin", "keeper", "--book", book).endswith("\twhoever keeps the book\n")
+    assert "Nobody in this book has the badge iris" in refused("pin", "keeper", "iris", "--book", book)

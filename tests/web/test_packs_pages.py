@@ -113,6 +113,19 @@ def test_a_refusal_names_the_clause_and_leads_to_the_form_with_the_subject_in_it
     assert clause.headers["location"] == "/packs/house-rules#HR-5"
 
 
+def test_what_was_refused_names_the_clause_on_the_page_that_follows() -> None:
+    """Somebody would be refused by a rule without being told whose."""
+    with under(
+        "the house rules", more=(("petra", c.ShowPaper("iris", Paper("armourer's licence", "A-1"))),)
+    ) as served:
+        iris = served.phone("iris")
+        answer = iris.act("StartShow", {"weapon": "W3", "scene": "14", "performer": "ana", "act": "a"})
+        page = iris.get(answer.headers["location"]).text
+    outcome = page[page.index('class="outcome refused"') : page.index("<main")]
+
+    assert 'href="/packs/clause/HR-5">HR-5</a> (guideline)' in outcome
+
+
 def test_a_person_s_page_says_what_is_missing_of_them_and_leads_to_its_form() -> None:
     """What a rule will ask in the morning would be found out in the morning."""
     with under("the house rules") as served:
@@ -204,8 +217,11 @@ def test_the_keeper_declares_with_a_pin_and_signs_nothing_else() -> None:
         stated = device.act("StateFact", keeper | {"fact": "place", "subject": "", "value": "GB", "act": "a"})
         with nothing_written(served):
             drawn = device.act("StowWeapon", keeper | {"weapon": "W3", "container": "safe", "act": "b"})
+        stopped = device.act("CallStop", keeper | {"because": "a dog", "scope": "everything", "act": "c"})
+        by = served.house.entry(served.size - 2)
 
-    assert stated.status_code == 303
+    assert stated.status_code == 303 and stopped.status_code == 303
+    assert by and by.assurance == "PIN on another's device"
     assert (drawn.status_code, "declares, and signs nothing else" in said(drawn)) == (403, True)
 
 

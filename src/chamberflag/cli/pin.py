@@ -6,6 +6,7 @@ import click
 
 from chamberflag.cli.needs import Wiring
 from chamberflag.desk.opening import CannotServe, replayed
+from chamberflag.record.people import KEEPER
 
 
 @click.command("pin", short_help="Give people new PINs and print them, once.")
@@ -17,12 +18,14 @@ def command(wiring: Wiring, badges: tuple[str, ...], book: Path, everybody: bool
     """Give each of BADGES a new random PIN and print it, once.
 
     Hand each person their own line. An old PIN is good no more. Restart the server for new PINs to hold.
+    `keeper` is whoever keeps the book: with that PIN a page lets them state, show, adopt and attest, and nothing else.
     """
     if bool(badges) == everybody:
         raise click.UsageError("Name badges, or say --everybody.")
     people = replayed(wiring.bundle(book).leaves).people
-    unknown = [badge for badge in badges if badge not in people]
+    unknown = [badge for badge in badges if badge not in people and badge != KEEPER]
     if unknown:
         raise CannotServe(f"Nobody in this book has the badge {', '.join(unknown)}. No PIN was made.")
     for badge, made in wiring.make_pins(book, iter(badges or sorted(people))).items():
-        click.echo(f"{badge}\t{made}\t{people[badge].name}")
+        name = people[badge].name if badge in people else "whoever keeps the book"
+        click.echo(f"{badge}\t{made}\t{name}")

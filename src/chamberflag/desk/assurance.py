@@ -19,7 +19,7 @@ class Assurance(StrEnum):
 
 def without_a_key(by: str, own: bool, afresh: bool) -> Assurance:
     """What badge and PIN give. `own`: on the signer's own device. `afresh`: with this very act."""
-    if by == KEEPER:
+    if by == KEEPER and (own or not afresh):
         return Assurance.LAPTOP
     if by == ANYONE or not (own or afresh):
         return Assurance.NOBODY

@@ -12,6 +12,7 @@ from chamberflag.desk.blind import untold
 from chamberflag.ledger.phones import signed
 from chamberflag.procedures.late import LATE_AFTER
 from chamberflag.record import events as e
+from chamberflag.record.packs import Clause
 from chamberflag.record.people import ANYONE, KEEPER
 from chamberflag.record.record import Record
 from chamberflag.web.statements import said_in
@@ -193,12 +194,18 @@ def _text(record: Record, act: Act) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What came of an act, for the page that follows it."""
+    """What came of an act, for the page that follows it. `asked_by`: of each finding, the clauses that ask it."""
 
     state: str
     word: str
     sentence: str
     findings: tuple[tuple[str, str, str], ...] = ()
+    asked_by: tuple[tuple[Clause, ...], ...] = ()
+
+
+def _names(refused: e.Refused) -> tuple[tuple[str, ...], ...]:
+    """Of each finding, the clauses its entry names; an entry of before packs names none."""
+    return refused.clauses or tuple(() for _ in refused.findings)
 
 
 def told(record: Record, outcome: Outcome | None) -> Told | None:
@@ -206,8 +213,13 @@ def told(record: Record, outcome: Outcome | None) -> Told | None:
     match outcome:
         case Accepted(n, events):
             return Told("done", "Written.", f"{'; '.join(sentence(record, x) for x in events)} (entry {n}).")
-        case Refused(n, _):
-            return Told("refused", "Refused.", f"Entry {n}.", outcome.findings)
+        case Refused(n, events):
+            asked = tuple(
+                names for event in events if isinstance(event, e.Refused) for names in _names(event)
+            )
+            known = {c.id: c for pack in record.packs.values() for c in pack.clauses}
+            clauses = tuple(tuple(known[name] for name in names if name in known) for names in asked)
+            return Told("refused", "Refused.", f"Entry {n}.", outcome.findings, clauses)
         case Unheard(because) | NotServing(because):
             return Told("refused", "Not done.", because)
         case None:

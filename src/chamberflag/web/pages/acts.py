@@ -105,7 +105,7 @@ async def act(request: Request) -> Response:
     who = await who_signs(at, sent, anyone=name in FREE)
     if isinstance(who, Unclear):
         return message(at, (who.because, "Sign with badge and PIN."), 403)
-    if who.badge == KEEPER and name not in BY_KEEPER:
+    if who.badge == KEEPER and name not in BY_KEEPER | FREE:
         return message(
             at, ("The book's keeper declares, and signs nothing else.", "Sign with your badge."), 403
         )
