@@ -102,9 +102,7 @@ def _handled(world: World, record: Record, event: e.Event) -> World:
             return with_piece(world, _held(piece, person))
         case e.ReplicaHandedOver(tag, _, person):
             world = _opened(world, _container_of(record, tag))
-            # Whoever was shown a weapon knows that it left their hand, even where it comes back under a replica's name.
-            known = not record.weapons[tag].shown
-            return with_piece(world, _held(piece, person)._replace(in_sight=known))
+            return with_piece(world, _held(piece, person)._replace(in_sight=True))
         case e.WeaponHandedOver(_, _, person):
             return with_piece(world, _held(piece, person)._replace(in_sight=True))
         case e.WeaponStowed(_, container) | e.WeaponLockedAway(_, container):

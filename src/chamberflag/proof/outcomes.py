@@ -16,7 +16,7 @@ from chamberflag.proof.claims import Harm, harms, played
 from chamberflag.proof.finding import honest
 from chamberflag.proof.humans import WAYS, able, ghosts, plays_along, vouches
 from chamberflag.proof.small_sets import Small
-from chamberflag.proof.world import Piece, World, dropped, hide_obstruction, hide_swapped_tags
+from chamberflag.proof.world import Piece, World, dropped, hide_obstruction, hide_swapped_tags, with_piece
 from chamberflag.record import events as e
 from chamberflag.record.people import Duty
 from chamberflag.record.record import Record
@@ -128,7 +128,17 @@ def _with_the_wrong_object(here: Here, deed: Deed) -> Iterator[Outcome]:
         for piece in world.pieces:
             if piece.tag != named and _within_reach(here, deed, piece):
                 crossed = happens(hide_swapped_tags(world, named, piece.tag), view, by, said)
-                yield Outcome(f"with {piece.tag}", cost, hide_swapped_tags(crossed, named, piece.tag))
+                done = _out_of_sight(view, hide_swapped_tags(crossed, named, piece.tag), piece.tag)
+                yield Outcome(f"with {piece.tag}", cost, done)
+
+
+def _out_of_sight(view: Record, world: World, tag: str) -> World:
+    """What the book has as a weapon that is shown changed hands under another name: whoever was shown it knows that it left
+    their hand, whatever name it comes back under."""
+    piece = world.piece(tag)
+    if piece is None or not view.weapons[tag].shown:
+        return world
+    return with_piece(world, piece._replace(in_sight=False))
 
 
 def _within_reach(here: Here, deed: Deed, piece: Piece) -> bool:

@@ -1,6 +1,7 @@
 """How long it takes to mend what is missing: for planning a quarter of an hour, never for hurrying anybody.
 
-Declared here by the makers from the steps a remedy has; docs/pace.md says what their taps and pages were measured to take.
+Declared here by the makers from the steps a remedy has. Nobody has measured them on a set:
+each is labelled as declared or a guess.
 """
 
 from dataclasses import dataclass
