@@ -19,6 +19,7 @@ from chamberflag.paper.printing import printed
 from chamberflag.paper.registers import as_csv
 from chamberflag.paper.table import Table
 from chamberflag.procedures import commands as c
+from chamberflag.record.corrections import What
 from chamberflag.record.people import KEEPER
 from chamberflag.record.weapons import Description, Kind
 
@@ -190,3 +191,19 @@ def test_the_command_writes_what_the_file_s_name_asks_for(tmp_path: Path) -> Non
     assert (tmp_path / "bound.csv").read_text().splitlines()[0].startswith("Maker,Importer,Model")
     assert (tmp_path / "moves.pdf").read_bytes().startswith(b"%PDF")
     assert wrong.exit_code == 2 and "nsw.xlsx is neither a .csv nor a .pdf file." in wrong.stderr
+
+
+def test_a_serial_that_was_corrected_stands_in_the_bound_book_with_why() -> None:
+    """An inspector would see a number change and nobody saying how it is known."""
+    said = c.Correct(What.WEAPON, "W3", "serial", "4471", "the 7 was read as a 1")
+    twice = c.Correct(What.WEAPON, "W3", "serial", "4477", "both sevens")
+    book = book_of([*days.lists(), (KEEPER, said), (KEEPER, twice)])
+    cell = rows("bound-book", book=book)[0]["Serial number"].splitlines()
+
+    assert [line.split(" to ")[-1] for line in cell] == [
+        "not stated",
+        "4471: the 7 was read as a 1",
+        "4477: both sevens",
+    ]
+    assert rows("bound-book", "corrected", book)[0]["Serial number"] == "4477"
+    assert rows("bound-book", "original", book)[0]["Serial number"] == "not stated"

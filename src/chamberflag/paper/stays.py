@@ -92,7 +92,10 @@ def _weapon(
         told.stays.append(stay)
         open_stays[now.tag] = stay
     for name in _DESCRIBED:
-        _add(open_stays[now.tag].cells[name], str(getattr(now.description, name)), act, (now.tag, name))
+        cell, value = open_stays[now.tag].cells[name], str(getattr(now.description, name))
+        if was is None and not value:  # a list that leaves it empty: that is the first word
+            cell.append(Written("", act.asked.at, act.asked.act, act.asked.by))
+        _add(cell, value, act, (now.tag, name))
 
 
 def _add(cell: list[Written], value: str, act: Act, about: tuple[str, str]) -> None:
@@ -110,7 +113,13 @@ def _fact(record: Record, tag: str, name: str) -> str:
 
 def _because(act: Act, about: tuple[str, str]) -> str:
     """Why it was changed, where the entry says so."""
-    return DISPUTED if any(isinstance(event, e.ActDisputed) for event in act.events) else ""
+    for event in act.events:
+        match event:
+            case e.Corrected(_, subject, name, _, because) if (subject, name) == about:
+                return because
+            case e.ActDisputed():
+                return DISPUTED
+    return ""
 
 
 def shown(cell: Cell, view: str, names: Mapping[str, str]) -> str:

@@ -9,6 +9,7 @@ from datetime import date
 from chamberflag.procedures.declared import AdoptDocument as AdoptDocument
 from chamberflag.procedures.declared import AdoptPack as AdoptPack
 from chamberflag.procedures.declared import Attest as Attest
+from chamberflag.procedures.declared import Correct as Correct
 from chamberflag.procedures.declared import DecideConflict as DecideConflict
 from chamberflag.procedures.declared import SetPackAside as SetPackAside
 from chamberflag.procedures.declared import ShowPaper as ShowPaper
@@ -519,6 +520,6 @@ Command = (
     | ReturnWeapon | CountRounds | HearShots | FindEmpty | StowWeapon | SealContainer
     | CallStop | SignLift | ReportDanger | ReportConcern | ReportDrop | ReportDischarge | ReportMissing | ReportFound
     | Release | ReportInjury
-    | StateFact | ShowPaper | AdoptPack | SetPackAside | AdoptDocument | DecideConflict | Attest
+    | Correct | StateFact | ShowPaper | AdoptPack | SetPackAside | AdoptDocument | DecideConflict | Attest
     | SeeEcho | DisputeAct
 )  # fmt: skip

@@ -10,6 +10,7 @@ from typing import Any
 from chamberflag.procedures import (
     arrivals,
     calls,
+    corrections,
     counting,
     handing_over,
     incidents,
@@ -88,6 +89,7 @@ PROCEDURES: dict[type, Callable[[Record, Asked, Any], Events]] = {
     c.ReportFound: incidents.report_found,
     c.Release: incidents.release,
     c.ReportInjury: incidents.report_injury,
+    c.Correct: corrections.correct,
     c.StateFact: packs.state_fact,
     c.ShowPaper: packs.show_paper,
     c.AdoptPack: packs.adopt_pack,

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from chamberflag.record.corrections import What
 from chamberflag.record.packs import Pack
 from chamberflag.record.papers import Paper
 from chamberflag.record.signatures import Said
@@ -15,6 +16,17 @@ class StateFact:
     subject: str
     fact: str
     value: Said
+
+
+@dataclass(frozen=True, slots=True)
+class Correct:
+    """Something that came by a list is wrong there. `value`: what is right, as a list would have it."""
+
+    what: What
+    subject: str
+    field: str
+    value: str
+    because: str
 
 
 @dataclass(frozen=True, slots=True)

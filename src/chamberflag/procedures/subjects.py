@@ -9,6 +9,9 @@ from typing import Any, get_args
 
 from chamberflag.procedures import commands as c
 from chamberflag.procedures.asked import Asked
+from chamberflag.record.correcting import listed, stands
+from chamberflag.record.corrections import What
+from chamberflag.record.corrections import wrong as wrongly
 from chamberflag.record.facts import FACTS, About, wrong
 from chamberflag.record.papers import PAPERS
 from chamberflag.record.people import ANYONE, KEEPER
@@ -93,6 +96,8 @@ def _undeclared(record: Record, command: c.Command) -> Iterator[Unheard]:
                 yield Unheard(trouble)
             else:
                 yield from _nowhere(record, FACTS[fact].about, subject)
+        case c.Correct():
+            yield from _uncorrectable(record, command)
         case c.ShowPaper(subject, paper):
             if paper.kind not in PAPERS:
                 yield Unheard(f"There is no kind of paper called {paper.kind}.")
@@ -104,6 +109,19 @@ def _undeclared(record: Record, command: c.Command) -> Iterator[Unheard]:
             yield Unheard(PERSON.format(person))
         case _:
             return
+
+
+def _uncorrectable(record: Record, command: c.Correct) -> Iterator[Unheard]:
+    """A thing no list has, a word no list has, or one that stands there already."""
+    about = {What.PERSON: "person", What.WEAPON: "weapon", What.LOT: "lot", What.MAGAZINE: "magazine"}
+    if listed(record, command.what, command.subject) is None:
+        yield Unheard(NAMED[about[command.what]][1].format(command.subject or "nothing"))
+    elif trouble := wrongly(command.what, command.field, command.value):
+        yield Unheard(trouble)
+    elif stands(record, command.what, command.subject, command.field) == command.value:
+        yield Unheard(f"The {command.field} of {command.subject} is {command.value} in this book already.")
+    elif not command.because.strip():
+        yield Unheard("Say how it is known that it was wrong.")
 
 
 def _nowhere(record: Record, about: About, subject: str) -> Iterator[Unheard]:
@@ -182,6 +200,9 @@ def request_for(record: Record, asked: Asked, command: c.Command) -> Request:
 def _declaring(record: Record, asked: Asked, command: c.Command) -> dict[str, Any]:
     """What a declaration is about: `scope` is its subject, `method` what is said of it."""
     match command:
+        case c.Correct(what, subject, field):
+            named = {str(what): subject} if what in (What.WEAPON, What.LOT, What.MAGAZINE) else {}
+            return {"scope": subject, "method": field, **named}
         case c.ShowPaper(subject, paper):
             return {"scope": subject, "method": paper.kind}
         case c.AdoptPack(pack):

@@ -85,6 +85,8 @@ TABLE = (
     Row("ReportFound", A, "missing", "with the armorer, load unknown", MOVE, False),
     Row("Release", TWO, "quarantined", "weapon: with the armorer, empty, not certified; lot: not counted", "-", False),
     Row("ReportInjury", ANYONE, "anything", "stopped, evidence kept; clocks begin", "as CallStop", False),
+    Row("Correct", KEEPER, "on a list, and wrong there", "put right, the first word kept beside it",
+        "what was looked at as the wrong thing: certificate and clearance; count, proof, and the lot is set aside", False),
     Row("StateFact", CREW, "anything", "stated", "what was stated before", False),
     Row("ShowPaper", CREW, "anything", "seen by whoever signs, on file", "the paper of that kind and number", False),
     Row("AdoptPack", KEEPER, "anything", "in the book; in force where and when it says", "an older one of its name", False),

@@ -64,6 +64,8 @@ WAYS: dict[type, Ways] = {
     **dict.fromkeys((c.FillMagazine, c.LookAtMagazine, c.EmptyMagazine),
                     Ways(True, (g.mixes,), "magazines have no set of their own yet: as the lot's")),
     c.ReportInjury: Ways(*(SAFE,) * 3),
+    c.Correct: Ways("a list says what two inspect, count and prove: where that is corrected, their looks end",
+                    "a list left wrong is the wrong list it was", "the wrong line corrected is a wrong list"),
     **dict.fromkeys((c.StateFact, c.ShowPaper, c.AdoptPack, c.SetPackAside, c.AdoptDocument, c.DecideConflict, c.Attest),
                     Ways(*(PACKS,) * 3)),
     c.InspectWeapon: Ways(True, (g.opens, g.changes_load), LOOKER),

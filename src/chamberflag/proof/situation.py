@@ -9,6 +9,7 @@ is lost by it (tests/proof/test_situation.py holds each sentence against random 
   (fired, misfired, sent back, written off) is kept only as the difference it makes to the store.
 - Who signed what only has to be signed, once nobody can dispute it any more. Whose input it was: only the echo
   asks, and the echo is its own entry. The order of two signers.
+- What stood on a list before it was corrected: only a dispute asks, and it asks of what may yet be disputed.
 - Why something is stopped, set aside or missing, and what people reported: words, read by people and by no rule.
 """
 
@@ -141,6 +142,11 @@ def situation(
         },
         concerns=(),
         clocks=(),
+        corrections=tuple(
+            replace(one, signed=view.signed(one.signed))
+            for one in record.corrections
+            if view.numbered(one.signed)
+        ),
     )
 
 
@@ -277,7 +283,7 @@ def key_of(record: Record) -> tuple[object, ...]:
         _items(record.weapons), _items(record.magazines), _items(record.lots), _items(record.containers),
         _items(record.scenes), day and (day.date, _items(day.crew), day.meeting), record.last_closed,
         record.roll_call, record.keys, record.running, _items(record.halves), record.differed, _items(record.stops),
-        _items(record.unechoed),
+        _items(record.unechoed), record.corrections,
     )  # fmt: skip
 
 

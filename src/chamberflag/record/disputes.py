@@ -7,6 +7,7 @@ an unknown one. The history stays in the ledger.
 from dataclasses import replace
 
 from chamberflag.record.ammunition import Lot
+from chamberflag.record.correcting import uncorrected
 from chamberflag.record.places import Container
 from chamberflag.record.record import Record
 from chamberflag.record.scenes import Scene
@@ -47,6 +48,7 @@ def disputed(record: Record, badge: str, since: int) -> Record:
     day = record.day
     if day and day.meeting and void(day.meeting.signed):
         day = replace(day, meeting=None)
+    record = uncorrected(record, void)
     return replace(
         record,
         halves={name: waiting for name, waiting in halves.items() if waiting},

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from chamberflag.record.ammunition import RoundKind
+from chamberflag.record.corrections import Corrected as Corrected
 from chamberflag.record.declared import ClauseAttested as ClauseAttested
 from chamberflag.record.declared import ConflictDecided as ConflictDecided
 from chamberflag.record.declared import DocumentAdopted as DocumentAdopted
@@ -547,6 +548,6 @@ Event = (
     | StopCalled | LiftSigned | StopLifted | ConcernWritten
     | WeaponQuarantined | WeaponLockedAway | LotQuarantined | WeaponReleased | LotReleased | WeaponMissing | WeaponFound
     | FactStated | PaperShown | PackAdopted | PackSetAside | DocumentAdopted | ConflictDecided | ClauseAttested
-    | InjuryReported
+    | InjuryReported | Corrected
     | EchoSeen | ActDisputed | Refused
 )  # fmt: skip

@@ -10,6 +10,7 @@ from dataclasses import replace
 from chamberflag.record import events as e
 from chamberflag.record.ammunition import Lot
 from chamberflag.record.calling import said, still_called
+from chamberflag.record.correcting import corrected
 from chamberflag.record.custody import taken_out, unsealed, weapon_after
 from chamberflag.record.declaring import declaration, lapsed, ticking
 from chamberflag.record.disputes import disputed
@@ -102,6 +103,8 @@ def evolve(record: Record, signed: Signature, event: e.Event) -> Record:
             return disputed(record, badge, act)
         case e.Refused() | e.WrongPinsEntered():
             return record
+        case e.Corrected():
+            return corrected(record, signed, event)
         case e.WeaponSentBack():
             return _sent_back(record, event)
         case (

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from chamberflag.record.ammunition import Lot
 from chamberflag.record.clocks import Clock
+from chamberflag.record.corrections import Correction
 from chamberflag.record.facts import About, Fact, kept
 from chamberflag.record.incidents import Concern
 from chamberflag.record.packs import Decision, Document, Pack
@@ -59,6 +60,7 @@ class Record:
     decisions: Mapping[str, Decision] = field(default_factory=dict)
     attestations: Mapping[str, Signature] = field(default_factory=dict)
     clocks: tuple[Clock, ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
     def human(self, badge: str) -> str:
         """The badge that stands for this human; an unknown badge stands for itself."""

@@ -9,6 +9,7 @@ from chamberflag.rules.checks import (
     actions,
     ammunition,
     calls,
+    corrections,
     kinds,
     packs,
     people,
@@ -215,6 +216,7 @@ FLOOR: dict[str, tuple[Check, ...]] = {
     "StowWeapon": (weapons.in_hand_or_replica, weapons.it_is_known_empty, *_SIGNED),
     "SealContainer": _BY_TWO,
     # what is stated, shown and adopted
+    "Correct": (*_LISTED, corrections.nobody_has_it_in_hand, signatures.signed_afresh),
     "StateFact": (packs.crew_declares, signatures.signed_afresh),
     "ShowPaper": (packs.crew_declares, packs.another_sees_it, signatures.signed_afresh),
     "AdoptPack": (*_LISTED, packs.pack_adds),

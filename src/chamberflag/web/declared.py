@@ -9,6 +9,7 @@ from datetime import date
 
 from chamberflag.procedures import commands as c
 from chamberflag.record.clocks import Starts
+from chamberflag.record.corrections import What
 from chamberflag.record.facts import FACTS, Type
 from chamberflag.record.packs import Pack
 from chamberflag.record.papers import Paper
@@ -92,7 +93,19 @@ def injury(answers: Answers, _: Shelf) -> c.ReportInjury:
     return c.ReportInjury(Starts(said), first(answers, "person"), text("text", first(answers, "text")))
 
 
+def correction(answers: Answers, _: Shelf) -> c.Correct:
+    """A word on a list, what is right, and how that is known."""
+    what = needed(answers, "what", "Say what it is: a person, a weapon, a lot or a magazine.")
+    if what not in list(What):
+        raise Unanswered("One corrects a person, a weapon, a lot or a magazine.")
+    subject, field = needed(answers, "subject", "Say which."), needed(answers, "field", "Say what is wrong.")
+    value = text("value", needed(answers, "value", "Say what is right."))
+    because = text("because", needed(answers, "because", "Say how it is known."))
+    return c.Correct(What(what), subject, field, value, because)
+
+
 DECLARED: Mapping[type, Callable[[Answers, Shelf], c.Command]] = {
+    c.Correct: correction,
     c.StateFact: fact,
     c.ShowPaper: paper,
     c.AdoptPack: pack,

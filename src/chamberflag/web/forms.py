@@ -38,7 +38,7 @@ FROM_PAGES: dict[str, type] = {
         c.TurnKey, c.CallAction, c.CallCut,
         c.ReturnWeapon, c.CountRounds, c.HearShots, c.FindEmpty, c.StowWeapon, c.SealContainer, c.CallStop,
         c.SignLift, c.ReportDanger, c.ReportConcern, c.ReportDrop, c.ReportDischarge, c.ReportMissing,
-        c.ReportFound, c.Release, c.FindSame, c.RevokeDevice, c.StateFact, c.ShowPaper, c.AdoptPack, c.SetPackAside,
+        c.ReportFound, c.Release, c.FindSame, c.RevokeDevice, c.Correct, c.StateFact, c.ShowPaper, c.AdoptPack, c.SetPackAside,
         c.AdoptDocument, c.DecideConflict, c.Attest, c.ReportInjury,
     )
 }  # fmt: skip

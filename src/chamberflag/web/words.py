@@ -85,6 +85,7 @@ PLAIN: dict[type, str] = {
     e.WeaponFound: "found {weapon}",
     e.EchoSeen: "saw what was signed",
     e.ActDisputed: "says entry {act} was not {badge}",
+    e.Corrected: "corrected the {field} of {subject} to {value}: {because}",
     e.FactStated: "states of {subject}: {fact} is {value}",
     e.PaperShown: "saw the {paper} of {subject}",
     e.PackAdopted: "adopted the pack {pack}",
@@ -113,6 +114,8 @@ def sentence(record: Record, event: e.Event) -> str:
     facts = {name: getattr(event, name) for name in event.__slots__}
     facts |= _declared(event)
     facts |= {name: record.named(facts[name]) for name in PEOPLE if name in facts}
+    if isinstance(event, e.Corrected):
+        facts |= {"subject": record.named(event.subject), "field": event.field.replace("_", " ")}
     return PLAIN[type(event)].format(**facts)
 
 

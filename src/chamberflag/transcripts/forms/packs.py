@@ -1,10 +1,12 @@
-"""Lines about what is stated, shown and adopted."""
+"""Lines about what is stated, corrected, shown and adopted."""
 
 from datetime import date
 
 from chamberflag.procedures import commands as c
 from chamberflag.record import signatures
 from chamberflag.record.clocks import Starts
+from chamberflag.record.correcting import listed
+from chamberflag.record.corrections import What
 from chamberflag.record.facts import FACTS, Type
 from chamberflag.record.papers import Paper
 from chamberflag.rules.in_force import force
@@ -24,6 +26,11 @@ def _value(fact: str, text: str) -> signatures.Said:
 
 def _state(_: Moment, said: Said) -> c.StateFact:
     return c.StateFact(said.get("thing", ""), said["fact"], _value(said["fact"], said["value"]))
+
+
+def _correct(moment: Moment, said: Said) -> c.Correct:
+    what = next((one for one in What if listed(moment.record, one, said["thing"]) is not None), What.WEAPON)
+    return c.Correct(what, said["thing"], said["fact"], said["value"], said["because"])
 
 
 def _show(_: Moment, said: Said) -> c.ShowPaper:
@@ -63,6 +70,8 @@ def _injury(_: Moment, said: Said) -> c.ReportInjury:
 
 FORMS = (
     Form(c.StateFact, "states[ of {thing}]: {fact} is {value}", "Iris states of 14: aims_at_person is no", _state),
+    Form(c.Correct, "corrects the {fact} of {thing} to {value}: {because}",
+         "Iris corrects the serial of W3 to 4471: the 7 was read as a 1", _correct),
     Form(c.ShowPaper, "sees the {paper}[ of {thing}][ for {weapon_class}][ until {valid_to}]",
          "Petra sees the armourer's licence of Iris until 2027-01-01", _show),
     Form(c.AdoptPack, "adopts {pack}", "The keeper adopts the house rules", _adopt),

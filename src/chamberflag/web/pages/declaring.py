@@ -5,11 +5,15 @@ from typing import Any
 from urllib.parse import quote
 
 from chamberflag.procedures import commands as c
+from chamberflag.record.ammunition import RoundKind
 from chamberflag.record.clocks import Starts
+from chamberflag.record.correcting import listed, stands
+from chamberflag.record.corrections import FIELDS, What, is_looked_at
 from chamberflag.record.facts import FACTS, About
 from chamberflag.record.packs import Clause
 from chamberflag.record.papers import PAPERS
 from chamberflag.record.record import Record
+from chamberflag.record.weapons import Kind
 from chamberflag.rules.in_force import force
 from chamberflag.rules.timers import started_by
 from chamberflag.web.session import Seen
@@ -18,7 +22,13 @@ PATHS = {
     About.SCENE: "/s/", About.PERSON: "/p/", About.WEAPON: "/w/", About.LOT: "/l/", About.CONTAINER: "/c/",
     About.PRODUCTION: "/packs",
 }  # fmt: skip
-BY_KEEPER = frozenset({"StateFact", "ShowPaper", "AdoptPack", "AdoptDocument", "Attest"})
+BY_KEEPER = frozenset({"StateFact", "ShowPaper", "AdoptPack", "AdoptDocument", "Attest", "Correct"})
+LISTS = {What.PERSON: "/p/", What.WEAPON: "/w/", What.LOT: "/l/", What.MAGAZINE: "/m/"}
+ENDS = {
+    What.PERSON: "", What.WEAPON: "it is inspected again, and is cleared no more",
+    What.LOT: "it is set aside, with every weapon that holds rounds of it, and counted and proved again",
+    What.MAGAZINE: "it is looked at again",
+}  # fmt: skip
 BADLY = (Starts.INJURY, Starts.SERIOUS_INJURY, Starts.HOSPITAL, Starts.AMPUTATION, Starts.DEATH)
 
 
@@ -49,6 +59,8 @@ def declaring(at: Seen, name: str, given: Mapping[str, str]) -> dict[str, Any]:
     match name:
         case "StateFact":
             return _fact(at, given)
+        case "Correct":
+            return _correct(at, given)
         case "ShowPaper":
             return _paper(at, given)
         case "AdoptPack":
@@ -78,6 +90,19 @@ def _fact(at: Seen, given: Mapping[str, str]) -> dict[str, Any]:
         "kind": kind, "said": said or (), "chosen": chosen, "facts": FACTS, "places": places(at),
         "subjects": subjects_of(at.record, kind.about) if kind else [],
     }  # fmt: skip
+
+
+def _correct(at: Seen, given: Mapping[str, str]) -> dict[str, Any]:
+    what, subject = given.get("what", ""), given.get("subject", "")
+    named = at.record.named(subject) if what == What.PERSON else subject
+    known = what in list(What) and listed(at.record, What(what), subject) is not None
+    if not known:
+        return {"named": named or "it", "stood": ()}
+    about = What(what)
+    stood = [(f, stands(at.record, about, subject, f), is_looked_at(about, f)) for f in FIELDS[about]]
+    kinds = {What.WEAPON: tuple(Kind), What.LOT: tuple(RoundKind)[1:]}.get(about, ())
+    choices = (*kinds, "yes", "no") if about in (What.WEAPON, What.PERSON) else kinds
+    return {"named": named, "stood": stood, "choices": choices, "ends": ENDS[about]}
 
 
 def _paper(at: Seen, given: Mapping[str, str]) -> dict[str, Any]:
@@ -127,6 +152,8 @@ def after_declaring(command: c.Command, act: str) -> str:
             path = path_to(FACTS[name].about, subject)
         case c.ShowPaper(subject, paper) if paper.kind in PAPERS:
             path = path_to(PAPERS[paper.kind], subject)
+        case c.Correct(what, subject):
+            path = LISTS[what] + quote(subject)
         case c.AdoptPack(pack):
             path = f"/packs/{quote(pack.id)}"
         case c.Attest(_, subject) if subject.startswith("entry-"):
