@@ -32,6 +32,7 @@ from chamberflag.storage.memory import MemoryStore
 
 ROOT = Path(__file__).resolve().parent.parent
 OUT = ROOT / "docs" / "paper"
+MARK = "<!-- from here on made by tools/make_paper_examples.py -->"
 MORNING = datetime(2026, 3, 2, 6, 40, tzinfo=UTC)
 ADDRESS = "https://set.local"
 TWO = ("iris", "petra")
@@ -129,35 +130,13 @@ def picture(data: bytes) -> bytes:
     return drawn.getvalue()
 
 
-def contents() -> str:
-    """The page that shows them."""
-    head = (
-        "# Paper\n\n"
-        "Every sheet of an invented day, made by `python tools/make_paper_examples.py`.\n\n"
-        "```\nchamberflag print SHEET --book books/western --out FILE\n```\n\n"
-        "The same is on the page *Paper* of the server. Each sheet says from which entry of which book it was made. The\n"
-        "square holds the book's signed checkpoint: whoever scans it can later ask for a bundle and see that nothing before\n"
-        "that entry was changed. `--entry N` prints the sheet as of that entry again, byte for byte.\n\n"
-        "They are PDF/A-2a and PDF/UA-1 as Typst declares them; no validator was at hand to check the declaration. They are\n"
-        "not signed as PDFs (PAdES): what is signed is the book. Times are UTC.\n\n"
-        "While somebody must still see for themselves, a sheet is as of the last entry before: neither its words nor the\n"
-        "hash on it can tell what was entered since.\n\n"
-    )
-    head += (
-        "## When the server cannot be reached\n\n"
-        "Print the fallback pad before you need it. When the server is back, somebody types its lines into a CSV file whose\n"
-        "columns are the pad's own fields (page, line, time, act, subject, who, what, signed, and_by):\n\n"
-        "```\nchamberflag type-back pad.csv --book books/western --by gwen\n```\n\n"
-        "Each line is in the book once, word for word, as late, with assurance *paper*, under the name of whoever typed it.\n"
-        "A line opens nothing: a stop, a drop, a danger or a missing weapon in it is acted on; a hand-over in it ends the\n"
-        "weapon's clearance; what two people signed on paper they sign again in the ordinary way. Stop the server while you\n"
-        "type it back: a book has one writer.\n\n"
-    )
+def gallery() -> str:
+    """The end of the page: every sheet and label, with its picture. What stands before it is written by hand."""
     rows = "".join(
         f"## {SHEETS.get(name, name)}\n[{name}.pdf](paper/{name}.pdf)\n\n![{SHEETS.get(name, name)}](paper/{name}.png)\n\n"
         for name in (*SHEETS, *LABELS)
     )
-    return head + rows.rstrip() + "\n"
+    return f"{MARK}\n\n{rows.rstrip()}\n"
 
 
 def main() -> None:
@@ -167,7 +146,8 @@ def main() -> None:
         (OUT / name).write_bytes(data)
         if name.endswith(".pdf"):
             (OUT / name).with_suffix(".png").write_bytes(picture(data))
-    (ROOT / "docs" / "paper.md").write_text(contents())
+    page = ROOT / "docs" / "paper.md"
+    page.write_text(page.read_text().partition(MARK)[0] + gallery())
 
 
 if __name__ == "__main__":
