@@ -27,7 +27,7 @@ RUN = """async (rules) => {
 PHONE, SCREEN = (360, 740), (1280, 800)
 EVERYWHERE = ("/", "/board", "/weapons", "/ammunition", "/l/D7", "/m/M1", "/places", "/c/safe", "/scenes", "/s/14", "/day",
               "/people", "/p/iris", "/stoppages", "/sign-in", "/find", "/ledger", "/ledger/5", "/nowhere", "/pair",
-              "/no-contact", "/scan", "/scan?rack=yes", "/kiosk", "/packs", "/labels", "/paper")  # fmt: skip
+              "/no-contact", "/scan", "/scan?rack=yes", "/kiosk", "/packs", "/labels", "/paper", "/type-back")  # fmt: skip
 WEAPONS = ("/w/W3?stay=1", "/w/W5", "/w/R1", "/w/W3?for=ana&scene=22&stay=1", "/board", "/stoppages", "/")
 STOPPED = [*moments.HANDED_OVER, ("sam", c.CallStop("a dog ran in")), ("sam", c.ReportDanger("bent", "W5"))]
 

@@ -1,6 +1,5 @@
 """`chamberflag type-back`: the fallback pad comes into the book."""
 
-import csv
 from pathlib import Path
 
 import click
@@ -8,7 +7,7 @@ import click
 from chamberflag.cli.needs import Wiring
 from chamberflag.desk.asking import NotServing, Unheard
 from chamberflag.desk.opening import CannotServe
-from chamberflag.desk.typed_back import COLUMNS, NotALine, PadLine, acts, line_from
+from chamberflag.desk.typed_back import NotALine, PadLine, acts, lines_from
 from chamberflag.record.people import KEEPER
 from chamberflag.record.record import Record
 
@@ -40,15 +39,9 @@ def command(wiring: Wiring, file: Path, book: Path, by: str) -> None:
         click.echo(sentence)
 
 
-def _lines(file: Path, record: Record) -> list[PadLine]:
+def _lines(file: Path, record: Record) -> tuple[PadLine, ...]:
     """Every line, or one sentence for each that is none."""
-    with file.open(newline="", encoding="utf-8-sig") as opened:
-        rows = csv.DictReader(opened)
-        missing = [name for name in COLUMNS[:5] if name not in (rows.fieldnames or ())]
-        if missing:
-            raise CannotServe(f"{file} has no column {missing[0]}: {', '.join(COLUMNS)}.")
-        read = [line_from(row, record) for row in rows]
-    wrong = [one.because for one in read if isinstance(one, NotALine)]
-    if wrong:
-        raise CannotServe("\n".join((*wrong, "Nothing was written.")))
-    return [one for one in read if isinstance(one, PadLine)]
+    found = lines_from(file.read_text(encoding="utf-8-sig"), record)
+    if isinstance(found, NotALine):
+        raise CannotServe(f"{found.because}\nNothing was written.")
+    return found

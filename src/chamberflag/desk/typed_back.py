@@ -5,6 +5,8 @@ was written on paper only ends the weapon's clearance; everything else is writte
 in the ordinary way. A line typed twice is written once.
 """
 
+import csv
+import io
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -87,6 +89,20 @@ def line_from(typed: Mapping[str, str], record: Record) -> PadLine | NotALine:
         return NotALine(f"{where}: no field is longer than {TEXT_AT_MOST} characters.")
     rest = (said[name] for name in COLUMNS[4:])
     return PadLine(said["page"], int(said["line"]), said["time"], letter, *rest)
+
+
+def lines_from(text: str, record: Record) -> tuple[PadLine, ...] | NotALine:
+    """Every line of a CSV with the pad's own columns, or all that is wrong with it, a sentence each."""
+    rows = csv.DictReader(io.StringIO(text, newline=""))
+    missing = [name for name in COLUMNS[:5] if name not in (rows.fieldnames or ())]
+    if missing:
+        return NotALine(f"There is no column {missing[0]}: {', '.join(COLUMNS)}.")
+    try:
+        read = [line_from(row, record) for row in rows]
+    except csv.Error as broken:
+        return NotALine(f"This is no CSV: {broken}.")
+    wrong = [one.because for one in read if isinstance(one, NotALine)]
+    return NotALine("\n".join(wrong)) if wrong else tuple(one for one in read if isinstance(one, PadLine))
 
 
 def acts(line: PadLine, by: str, own: str = "") -> Iterator[tuple[Asking, c.Command]]:

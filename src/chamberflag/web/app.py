@@ -35,6 +35,7 @@ from chamberflag.web.pages import (
     signing,
     stoppages,
     timers,
+    typed_back,
     weapons,
 )
 from chamberflag.web.proving import Prover
@@ -92,6 +93,7 @@ ROUTES = [  # the first three carry nearly all of it
     Route("/t/{code}", finding.scanned),
     Route("/paper", printing.sheets),
     Route("/paper/{sheet}", printing.sheet),
+    Route("/type-back", typed_back.type_back, methods=["GET", "POST"]),
     Route("/registers", registers.registers),
     Route("/registers/{file}", registers.register),
     Route("/labels", printing.labels),

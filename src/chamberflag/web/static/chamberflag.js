@@ -7,7 +7,8 @@
  *   input[name=act]                          one act id for one act: the same answer sent twice is one act
  *   time[data-ago]                           "4 min ago", ticking; exact on focus or touch (data-exact)
  *   [data-until] with <meter>, .left         counts down; at zero the nearest [data-state=stands] is no longer shown as such
- *   input[data-wedge]                        a keyboard scanner's characters land here wherever the focus is
+ *   input[data-wedge]                        a keyboard scanner's characters land here wherever the focus is; a page without
+ *                                            one goes to the thing that was scanned
  *   input[data-keypad], [data-step]          big keys for a PIN; - and + beside a number
  *   input[type=file][data-send]              a photo is sent as soon as it is taken
  *   [data-feedback=stands|fails|unknown|stopped]  one short sound and one vibration
@@ -197,11 +198,27 @@ function live(url) {
 }
 
 /* -- Scanner, sound, vibration --------------------------------------------------------------------------------------- */
-/** Characters typed while no field has the focus go to the scanner's field. */
+const TYPED = "input:not([type=radio], [type=checkbox]), textarea, select", A_KEY_MS = 80, A_PAUSE_MS = 400;
+let burst = "", began = 0, last = 0;
+
+/** Characters typed while no field has the focus go to the scanner's field; where a page has none, to the thing they name. */
 function wedge(event) {
-  const field = document.querySelector("input[data-wedge]");
-  if (!field || event.key.length !== 1 || event.ctrlKey || event.metaKey || event.altKey || event.key === " ") return;
-  if (!document.activeElement.matches("input:not([type=radio], [type=checkbox]), textarea, select")) field.focus();
+  if (event.ctrlKey || event.metaKey || event.altKey || event.key === " ") return;
+  const field = document.querySelector("input[data-wedge]"), typing = document.activeElement.matches(TYPED);
+  if (!field) return scanned(event, typing);
+  if (event.key.length === 1 && !typing) field.focus();
+}
+
+/** A scanner types faster than people and ends with Enter; that Enter presses no button of the page. */
+function scanned(event, typing) {
+  if (event.key === "Shift") return;
+  const at = event.timeStamp, code = burst;
+  if (event.key === "Enter" && code.length > 1 && at - began < code.length * A_KEY_MS) {
+    event.preventDefault();
+    location.assign(`/find?code=${encodeURIComponent(code)}`);
+  }
+  const goesOn = code && at - last < A_PAUSE_MS;
+  [burst, began, last] = [typing || event.key.length !== 1 ? "" : (goesOn ? code : "") + event.key, goesOn ? began : at, at];
 }
 
 /** [pitch in Hz, length in ms] of each state. */
