@@ -22,9 +22,9 @@ from chamberflag.desk.settings import Settings
 from chamberflag.desk.snapshot import Snapshots
 from chamberflag.doctor.examination import Patient, examine
 from chamberflag.doctor.looked import Looked
-from chamberflag.intake.packs import PackRead, read_pack
+from chamberflag.intake.packs import PackRead
 from chamberflag.intake.reading import Intake, read
-from chamberflag.intake.shelf import shipped_packs, shipped_sources
+from chamberflag.intake.shelf import pack_of, shipped_packs
 from chamberflag.lan.addresses import reachable
 from chamberflag.lan.certificates import Papers, Served, given
 from chamberflag.lan.certificates import ready as ready_papers
@@ -161,7 +161,7 @@ class Wires:
 
     def read_pack(self, file: Path) -> PackRead:
         """What a file of a pack holds."""
-        return read_pack((str(file), file.read_bytes()), shipped_sources())
+        return pack_of(file)
 
     def make_pins(self, folder: Path, badges: Iterator[str]) -> dict[str, str]:
         """New PINs for badges, kept stretched, returned once."""

@@ -66,3 +66,31 @@ def test_what_is_not_sure_is_never_called_law() -> None:
     hearsay = [c for c in clauses() if c.trust in (Trust.SECONDARY, Trust.UNVERIFIED)]
     assert hearsay
     assert not [c.id for c in hearsay if c.called in (Status.LAW, Status.REGULATION)]
+
+
+def test_every_check_is_asked_by_some_pack() -> None:
+    """A check nobody asks is a rule that was never tried on what it is for."""
+    assert set(CHECKS) - {c.check for c in clauses()} == set()
+
+
+def test_the_packs_reach_as_far_as_is_said() -> None:
+    """Somebody could rely on a place, or on a number of clauses, that is not there."""
+    places = {place for file in PACKS for place in read(file).places}
+
+    assert len(PACKS) >= 10 and len(clauses()) >= 200
+    assert {
+        "US",
+        "US-CA",
+        "US-NM",
+        "GB",
+        "CA-ON",
+        "CA-MB",
+        "CA-BC",
+        "AU",
+        "AU-NSW",
+        "AU-VIC",
+        "AU-QLD",
+        "NZ",
+    } <= places
+    assert {c.sort for c in clauses()} == set(Sort) and {c.status for c in clauses()} == set(Status)
+    assert {c.trust for c in clauses()} == set(Trust)

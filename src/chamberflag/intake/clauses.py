@@ -1,16 +1,20 @@
 """Clauses: one table of a pack becomes a clause, or sentences about what is wrong with it, each with its key."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
-from datetime import date
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from chamberflag.intake.units import Wrong, clock, measured
+from chamberflag.intake.params import params_of
+from chamberflag.intake.shapes import DATE, LIST, TABLE, TEXT, Shape, hint, misshapen
+from chamberflag.intake.sources import Sources
+from chamberflag.intake.units import Wrong, clock
+from chamberflag.record.ammunition import RoundKind
 from chamberflag.record.clocks import Starts
-from chamberflag.record.facts import FACTS, wrong
+from chamberflag.record.facts import FACTS, PLACE, wrong
 from chamberflag.record.packs import Clause, Named, Sort, Source, Status, Trust
 from chamberflag.record.people import KEEPER, Duty
 from chamberflag.record.signatures import Said
+from chamberflag.record.weapons import Kind
 from chamberflag.rules.applying import OF_ACT, OF_PRODUCTION
 from chamberflag.rules.floor import FLOOR
 from chamberflag.rules.packs import CHECKS, FLOOR_CHECKS, GATES, OTHER_POINTS
@@ -39,17 +43,27 @@ OWN = {
     Sort.ATTESTATION: ("by", "each"),
 }
 TOPICS = ("licence",)
+OFF = ("floor", "without", "off", "disable", "except", "override")
+NEVER_OFF = "no pack can switch off a check of the floor, or change one. Take this out."
+SHAPES: Mapping[str, Shape] = {
+    **dict.fromkeys((*EVERY, *(own for owns in OWN.values() for own in owns)), TEXT),
+    "when": LIST, "source": TABLE, "params": TABLE, "applies": TABLE, "from": DATE, "to": DATE,
+}  # fmt: skip
+CITED: Mapping[str, Shape] = {"document": TEXT, "clause": TEXT, "edition": TEXT, "seen": DATE}
 
 
-def clause_of(told: Mapping[str, Any], sources: Collection[str]) -> tuple[Clause | None, Wrongs]:
+def clause_of(told: Mapping[str, Any], sources: Sources) -> tuple[Clause | None, Wrongs]:
     """The clause of a table, and what is wrong with it. With anything wrong there is no clause."""
-    found = [*_common(told), *_source(told.get("source"), sources)]
+    if strange := list(misshapen(told, SHAPES)):
+        return None, strange
+    found = [*_common(told), *_source(told, sources)]
     sort = Sort(told["sort"]) if told.get("sort") in list(Sort) else None
     params: Named = ()
     if sort:
-        found += [(key, f"a {sort} has no {key}.") for key in told if key not in (*EVERY, *OWN[sort])]
+        found += [(key, _no_key(sort, key)) for key in told if key not in (*EVERY, *OWN[sort])]
         params, more = _OWN[sort](told)
         found += more
+        found += _adopts(told, sources)
     applies, more = _applies(told.get("applies", {}))
     found += more
     if found or sort is None:
@@ -63,58 +77,70 @@ def clause_of(told: Mapping[str, Any], sources: Collection[str]) -> tuple[Clause
     ), []  # fmt: skip
 
 
+def _no_key(sort: Sort, key: str) -> str:
+    return NEVER_OFF if key in OFF else f"a {sort} has no {key}."
+
+
 def _common(told: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    if not ID.fullmatch(str(told.get("id", ""))):
+    if not ID.fullmatch(told.get("id", "")):
         yield "id", "its id is 2 to 40 letters, digits, dots, dashes."
     for key in ("who", "says"):
-        if not isinstance(told.get(key), str) or not told[key].strip():
+        if not told.get(key, "").strip():
             yield key, f"it has no {key}."
     for key, kinds in (("sort", Sort), ("status", Status), ("trust", Trust)):
         if told.get(key) not in list(kinds):
             yield key, f"its {key} is one of: {', '.join(kinds)}."
-    for key in ("from", "to"):
-        if key in told and not _is_date(told[key]):
-            yield key, f"its {key} is a date like 2026-11-21, without quotes."
-    if _is_date(told.get("from")) and _is_date(told.get("to")) and told["to"] < told["from"]:
+    if "from" in told and "to" in told and told["to"] < told["from"]:
         yield "to", "it ends before it begins."
     if told.get("topic", "licence") not in TOPICS:
         yield "topic", f"its topic is one of: {', '.join(TOPICS)}."
-    when = told.get("when")
-    if not isinstance(when, list) or not when:
+    if not told.get("when"):
         yield "when", "it has no gate point."
-    else:
-        for point in when:
-            if point not in (*GATES, *OTHER_POINTS):
-                yield "when", f"{point} is no gate point. There are: {', '.join((*GATES, *OTHER_POINTS))}."
+    for point in told.get("when", []):
+        if point not in (*GATES, *OTHER_POINTS):
+            yield "when", f"{point} is no gate point. There are: {', '.join((*GATES, *OTHER_POINTS))}."
 
 
-def _is_date(value: object) -> bool:
-    return type(value) is date
-
-
-def _source(cited: object, sources: Collection[str]) -> Iterator[tuple[str, str]]:
-    if not isinstance(cited, dict) or not cited.get("document"):
+def _source(told: Mapping[str, Any], sources: Sources) -> Iterator[tuple[str, str]]:
+    cited = told.get("source", {})
+    strange = list(misshapen(cited, CITED))
+    yield from (("source", says) for _, says in strange)
+    yield from (("source", f"a source has no {key}.") for key in cited if key not in CITED)
+    if not cited.get("document"):
         yield "source", "it has no source: name a document."
-        return
-    if cited["document"] not in sources:
-        yield "source", f"{cited['document']} is not in sources.toml."
-    if "seen" in cited and not _is_date(cited["seen"]):
-        yield "source", "seen is a date like 2026-11-21, without quotes."
-    for key in set(cited) - {"document", "clause", "edition", "seen"}:
-        yield "source", f"a source has no {key}."
+    elif not strange and cited["document"] not in sources:
+        yield "source", f"{cited['document']} is not in sources.toml: a citation must resolve there."
 
 
-def _applies(told: object) -> tuple[Named, Wrongs]:
-    if not isinstance(told, dict):
-        return (), [("applies", "applies is a table of facts with their values.")]
+def _applies(told: Mapping[str, Any]) -> tuple[Named, Wrongs]:
     found: Wrongs = []
-    for name in told:
-        if name == "place":
+    for name, value in told.items():
+        if name == PLACE:
             found.append(("applies", "the place is set by `places` in the head of the pack."))
         elif name not in OF_ACT and name not in OF_PRODUCTION:
-            known = ", ".join((*OF_PRODUCTION[1:], *OF_ACT))
-            found.append(("applies", f"{name} is no fact that a clause can apply by. There are: {known}."))
+            known = (*OF_PRODUCTION[1:], *OF_ACT)
+            found.append(("applies", f"{name} is no fact that a clause can apply by. {hint(name, known)}"))
+        else:
+            found += [("applies", says) for one in _listed(value) if (says := _never_so(name, one))]
     return tuple((name, _listed(value)) for name, value in told.items()), found
+
+
+OF_THINGS: Mapping[str, tuple[str | bool, ...]] = {  # what the book itself knows, and nobody states
+    "fires": (True, False), "minor": (True, False),
+    "weapon_kind": tuple(Kind), "load": tuple(RoundKind),
+}  # fmt: skip
+
+
+def _never_so(name: str, value: object) -> str:
+    """Why a fact can never have this value: the clause would never apply, and nobody would notice."""
+    if name in OF_THINGS:
+        among = OF_THINGS[name]
+        fits = any(type(one) is type(value) or isinstance(one, str) for one in among) and value in among
+        known = "true or false" if among == (True, False) else ", ".join(map(str, among))
+        return "" if fits else f"{name} is never {value}. It is one of: {known}."
+    if name in FACTS:
+        return wrong(name, (value,)) if isinstance(value, str | int) else f"{name} is never {value}."
+    return "" if isinstance(value, str) else f"{name} is words in quotes."
 
 
 def _listed(value: Any) -> Said:
@@ -122,25 +148,27 @@ def _listed(value: Any) -> Said:
 
 
 def _gate(told: Mapping[str, Any]) -> tuple[Named, Wrongs]:
-    check, params = told.get("check", ""), told.get("params", {})
-    when = [point for point in told.get("when", []) if isinstance(point, str)]
+    check, params, when = told.get("check", ""), told.get("params", {}), told.get("when", [])
     found: Wrongs = []
     for point in when:
         if point in OTHER_POINTS:
             says = f"a gate cannot wait at {point}: making safe and reporting are never refused."
             found.append(("when", says))
     if check in FLOOR_CHECKS:
-        return (), found + _floor(str(check), params, when)
+        return (), found + _floor(check, params, when)
     if check not in CHECKS:
-        return (), [*found, ("check", f"there is no check called {check or 'nothing'}.")]
+        says = (
+            f"there is no check called {check}. {hint(check, tuple(CHECKS))}" if check else "it has no check."
+        )
+        return (), [*found, ("check", says)]
     known = CHECKS[check]
     for point in when:
         if point in GATES and point not in known.gates:
             found.append(
                 ("when", f"{check} cannot be asked at {point}, but at {', '.join(sorted(known.gates))}.")
             )
-    read, more = _params(str(check), params)
-    return read, found + more
+    read, more = params_of(check, params)
+    return read, found + [("params", says) for says in more]
 
 
 def _floor(check: str, params: object, when: list[str]) -> Wrongs:
@@ -153,39 +181,26 @@ def _floor(check: str, params: object, when: list[str]) -> Wrongs:
     return []
 
 
-def _params(check: str, told: object) -> tuple[Named, Wrongs]:
-    if not isinstance(told, dict):
-        return (), [("params", "params is a table.")]
-    known, read = CHECKS[check].params, []
-    found: Wrongs = []
-    has = ", ".join(known) or "none"
-    found += [
-        ("params", f"{check} has no parameter {name}. It has: {has}.") for name in told if name not in known
-    ]
-    for name, param in known.items():
-        if name not in told:
-            if not param.optional:
-                found.append(("params", f"{check} needs {name}: {param.means}."))
-            continue
-        try:
-            read.append((name, measured(param, told[name])))
-        except Wrong as is_wrong:
-            found.append(("params", f"{name} {is_wrong}"))
-    said = dict(read)
-    if check == "fact_is" and not found:
-        found += [("params", says) for one in said["is"] if (says := wrong(str(said["fact"][0]), (one,)))]
-    if check in ("fact_is_at_least", "fact_is_at_most") and not found:
-        fact = str(said["fact"][0])
-        if FACTS[fact].type != "number":
-            found.append(("params", f"{fact} is no number."))
-    return tuple(read), found
+def _adopts(told: Mapping[str, Any], sources: Sources) -> Wrongs:
+    """A document that is to be adopted is one that sources.toml marks so."""
+    if told.get("check") != "document_is_adopted":
+        return []
+    name, newest = (told.get("params", {}).get(key, "") for key in ("document", "newest"))
+    if name not in list(sources):
+        return [("params", f"{name} is not in sources.toml: a citation must resolve there.")]
+    if not sources[name].by_name:
+        says = f"{name} is not marked `by_name = true` in sources.toml: no law adopts it without its version."
+        return [("params", says)]
+    if newest and wrong("born", (newest,)):
+        return [("params", f"newest is a date in quotes, like '2026-11-21', not {newest}.")]
+    return []
 
 
 def _timer(told: Mapping[str, Any]) -> tuple[Named, Wrongs]:
     found: Wrongs = []
     if told.get("starts") not in list(Starts):
         found.append(("starts", f"what starts it is one of: {', '.join(Starts)}."))
-    if not isinstance(told.get("tell"), str):
+    if not told.get("tell"):
         found.append(("tell", "it does not say whom to tell."))
     try:
         within = clock(told.get("within"))

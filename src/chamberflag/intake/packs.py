@@ -12,44 +12,19 @@ from datetime import date
 from itertools import combinations
 from typing import Any
 
-from chamberflag.intake.clauses import clause_of
-from chamberflag.intake.lines import Lines
+from chamberflag.intake.clauses import NEVER_OFF, OFF, clause_of
+from chamberflag.intake.lines import Lines, syntax
+from chamberflag.intake.shapes import LIST, TABLES, TEXT, misshapen
 from chamberflag.intake.situations import case_of
-from chamberflag.intake.units import Wrong
+from chamberflag.intake.sources import Sources
+from chamberflag.intake.trouble import Trouble
 from chamberflag.record.packs import Clause, Pack
 from chamberflag.rules.cases import Case, refusing
 
 HEAD = ("id", "title", "issuer", "version", "places")
 NAME = re.compile(r"[a-z0-9-]{2,64}")
 PLACE = re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,3})?(-[A-Za-z]+)?")
-OFF = ("floor", "without", "off", "disable", "except")
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A document that packs cite. `by_name`: a law adopts it without saying which version."""
-
-    id: str
-    title: str
-    issuer: str
-    kind: str = ""
-    web: str = ""
-    by_name: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Trouble:
-    """One thing that is wrong with a file."""
-
-    file: str
-    line: int
-    clause: str
-    says: str
-
-    def __str__(self) -> str:
-        """One sentence that names file, line and clause."""
-        where = f", line {self.line}" if self.line else ""
-        return f"{self.file}{where}{f', {self.clause}' if self.clause else ''}: {self.says}"
+SHAPES = dict.fromkeys(HEAD, TEXT) | {"places": LIST, "clause": TABLES, "case": TABLES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,24 +42,14 @@ class _Reading:
 
     file: str
     lines: Lines
-    sources: Mapping[str, Source]
+    sources: Sources
     troubles: list[Trouble] = field(default_factory=list)
 
     def trouble(self, line: int, clause: str, says: str) -> None:
         self.troubles.append(Trouble(self.file, line, clause, says))
 
 
-def read_sources(data: bytes) -> dict[str, Source]:
-    """The documents of sources.toml by their ids. ValueError when it is none."""
-    found = tomllib.loads(data.decode("utf-8"))
-    return {
-        name: Source(name, told["title"], told["issuer"], told.get("kind", ""), told.get("web", ""),
-                     told.get("by_name", False))
-        for name, told in found.items()
-    }  # fmt: skip
-
-
-def read_pack(source: tuple[str, bytes], sources: Mapping[str, Source]) -> PackRead:
+def read_pack(source: tuple[str, bytes], sources: Sources) -> PackRead:
     """The pack in a file (its name and bytes)."""
     file, data = source
     try:
@@ -93,70 +58,69 @@ def read_pack(source: tuple[str, bytes], sources: Mapping[str, Source]) -> PackR
     except UnicodeDecodeError:
         return PackRead(None, (), (Trouble(file, 0, "", "it is not a text in UTF-8."),))
     except tomllib.TOMLDecodeError as wrong:
-        return PackRead(None, (), (_syntax(file, str(wrong)),))
+        line, says = syntax(str(wrong))
+        return PackRead(None, (), (Trouble(file, line, "", says),))
     reading = _Reading(file, Lines(text), sources)
     _head(reading, told)
-    clauses = tuple(_clauses(reading, told.get("clause", [])))
+    clauses = dict(_clauses(reading, _list(told, "clause")))
     _twice(reading, clauses)
-    cases = tuple(_cases(reading, told.get("case", []), clauses))
+    cases = tuple(_cases(reading, told))
     if reading.troubles:
         return PackRead(None, (), tuple(sorted(reading.troubles, key=lambda one: one.line)))
     digest = hashlib.sha256(data).hexdigest()
     head = (told["id"], told["title"], told["issuer"], told["version"], digest)
-    pack = Pack(*head, clauses, tuple(told.get("places", ())))
+    pack = Pack(*head, tuple(clauses.values()), tuple(told.get("places", ())))
     for n, case in enumerate(cases):
         if otherwise := _tried(case, pack):
             reading.trouble(reading.lines.of("case", n), case.says, otherwise)
     return PackRead(None if reading.troubles else pack, cases, tuple(reading.troubles))
 
 
-def _syntax(file: str, says: str) -> Trouble:
-    found = re.search(r"\(at line (\d+), column \d+\)", says)
-    line = int(found[1]) if found else 0
-    return Trouble(file, line, "", f"this is not TOML: {says.partition(' (at')[0].lower()}.")
-
-
 def _head(reading: _Reading, told: Mapping[str, Any]) -> None:
+    lines = reading.lines
+    for key, says in misshapen(told, SHAPES):
+        reading.trouble(lines.top(key), "", says)
     for key in HEAD[:-1]:
-        if not isinstance(told.get(key), str) or not told[key]:
-            reading.trouble(0, "", f"it has no {key}.")
-    if not NAME.fullmatch(str(told.get("id", ""))):
-        reading.trouble(reading.lines.top("id"), "", "its id is small letters, digits and dashes.")
-    elif reading.file.rpartition("/")[2] != f"{told['id']}.toml":
-        reading.trouble(
-            reading.lines.top("id"), "", f"a pack called {told['id']} is the file {told['id']}.toml."
-        )
-    for place in told.get("places", []):
-        if not isinstance(place, str) or not PLACE.fullmatch(place):
-            reading.trouble(
-                reading.lines.top("places"), "", f"{place} is not a place of ISO 3166-2, like US-CA or GB."
-            )
+        if not told.get(key):
+            reading.trouble(1, "", f"it has no {key}.")
+    if told.get("id") and not NAME.fullmatch(str(told["id"])):
+        reading.trouble(lines.top("id"), "", "its id is small letters, digits and dashes.")
+    elif told.get("id") and reading.file.replace("\\", "/").rpartition("/")[2] != f"{told['id']}.toml":
+        reading.trouble(lines.top("id"), "", f"a pack called {told['id']} is the file {told['id']}.toml.")
+    if not told.get("clause"):
+        reading.trouble(1, "", "it has no clause.")
+    for place in _list(told, "places"):
+        if not PLACE.fullmatch(str(place)):
+            says = f"{place} is not a place of ISO 3166-2, like US-CA or GB."
+            reading.trouble(lines.top("places"), "", says)
     for key in told:
         if key in OFF:
-            says = "no pack can switch off a check of the floor, or change one. Take this out."
-            reading.trouble(reading.lines.top(key), "", says)
+            reading.trouble(lines.top(key), "", NEVER_OFF)
         elif key not in (*HEAD, "clause", "case"):
-            reading.trouble(reading.lines.top(key), "", f"a pack has no {key}.")
+            reading.trouble(lines.top(key), "", f"a pack has no {key}.")
 
 
-def _clauses(reading: _Reading, told: list[dict[str, Any]]) -> Iterator[Clause]:
-    if not told:
-        reading.trouble(0, "", "it has no clause.")
+def _list(told: Mapping[str, Any], key: str) -> list[Any]:
+    """The list under a key. What is none has been said already."""
+    return told.get(key, []) if key in told and SHAPES[key].fits(told[key]) else []
+
+
+def _clauses(reading: _Reading, told: list[dict[str, Any]]) -> Iterator[tuple[int, Clause]]:
     for n, one in enumerate(told):
         name = str(one.get("id", f"clause {n + 1}"))
         clause, wrong = clause_of(one, reading.sources)
         for key, says in wrong:
             reading.trouble(reading.lines.of("clause", n, key), name, says)
         if clause:
-            yield clause
+            yield n, clause
 
 
-def _twice(reading: _Reading, clauses: tuple[Clause, ...]) -> None:
+def _twice(reading: _Reading, clauses: Mapping[int, Clause]) -> None:
     """One id twice is one clause with other values at another time: their days must not overlap."""
-    for one, other in combinations(clauses, 2):
+    for (_, one), (n, other) in combinations(clauses.items(), 2):
         if one.id == other.id and _overlap(one, other):
             says = "it stands here twice with overlapping dates. One must end before the other begins."
-            reading.trouble(reading.lines.of("clause", clauses.index(other), "from"), one.id, says)
+            reading.trouble(reading.lines.of("clause", n, "from"), one.id, says)
 
 
 def _overlap(one: Clause, other: Clause) -> bool:
@@ -165,14 +129,17 @@ def _overlap(one: Clause, other: Clause) -> bool:
     return begins <= min(one.valid_to or last, other.valid_to or last)
 
 
-def _cases(reading: _Reading, told: list[dict[str, Any]], clauses: tuple[Clause, ...]) -> Iterator[Case]:
-    if not told and any(c.sort == "gate" for c in clauses):
-        reading.trouble(0, "", "it has gates and no case that tries them.")
-    for n, one in enumerate(told):
-        try:
-            yield case_of(one, frozenset(c.id for c in clauses))
-        except Wrong as wrong:
-            reading.trouble(reading.lines.of("case", n), str(one.get("is", f"case {n + 1}")), str(wrong))
+def _cases(reading: _Reading, told: Mapping[str, Any]) -> Iterator[Case]:
+    clauses, cases = _list(told, "clause"), _list(told, "case")
+    if not cases and any(clause.get("sort") == "gate" for clause in clauses):
+        reading.trouble(1, "", "it has gates and no case that tries them.")
+    named = frozenset(str(clause.get("id")) for clause in clauses)
+    for n, one in enumerate(cases):
+        case, wrong = case_of(one, named)
+        for key, says in wrong:
+            reading.trouble(reading.lines.of("case", n, key), str(one.get("is", f"case {n + 1}")), says)
+        if case:
+            yield case
 
 
 def _tried(case: Case, pack: Pack) -> str:

@@ -1,69 +1,103 @@
 """Situations: one case of a pack becomes a situation that can be tried. Wrong says what is wrong with it."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 from typing import Any
 
+from chamberflag.intake.shapes import DATE, LIST, NUMBER, TABLE, TABLES, TEXT, YES_NO, Shape, hint, misshapen
 from chamberflag.intake.units import Wrong
+from chamberflag.record.ammunition import RoundKind
 from chamberflag.record.facts import FACTS, About, wrong
 from chamberflag.record.papers import PAPERS, Paper
 from chamberflag.record.people import Duty
 from chamberflag.record.signatures import Said
 from chamberflag.record.weapons import Kind
-from chamberflag.rules.cases import DAY, NAMES, Case
+from chamberflag.rules.cases import NAMES, Case
+from chamberflag.rules.checks.firing import SIZES
 from chamberflag.rules.packs import GATES
 
-KEYS = ("is", "act", "day", "place", "facts", "papers", "documents", "casting", "kind", "minor", "roles",
-        "loaded_min_ago", "signers", "absent", "replanned", "live", "lot", "crew", "also_out",
-        "inspected_days_ago", "refuses", "stands")  # fmt: skip
+Wrongs = list[tuple[str, str]]  # key, sentence
+SIZE = Shape(lambda value: value in SIZES, f"one of: {', '.join(SIZES)}")
+LOADED = Shape(lambda value: value in list(RoundKind), f"one of: {', '.join(RoundKind)}")
+KEYS: Mapping[str, Shape] = {
+    "is": TEXT, "act": TEXT, "day": DATE, "place": TEXT, "facts": TABLE, "papers": TABLES, "documents": TABLE,
+    "casting": TABLE, "kind": TEXT, "minor": YES_NO, "roles": LIST, "loaded_min_ago": NUMBER, "signers": LIST,
+    "absent": LIST, "replanned": YES_NO, "live": NUMBER, "lot": TABLE, "crew": TABLE, "also_out": NUMBER,
+    "inspected_days_ago": NUMBER, "refuses": LIST, "stands": YES_NO,
+}  # fmt: skip
+LOT: Mapping[str, Shape] = {
+    "maker": TEXT, "maker_lot": TEXT, "supplier": TEXT, "calibre": TEXT, "fired": NUMBER,
+}  # fmt: skip
+CASTING: Mapping[str, Shape] = {"kind": LOADED, "number": NUMBER, "size": SIZE, "distance_m": NUMBER}
+PAPER: Mapping[str, Shape] = {
+    "of": TEXT, "kind": TEXT, "number": TEXT, "issuer": TEXT, "scope": LIST, "users": LIST, "from": DATE, "to": DATE,
+}  # fmt: skip
 ACTS = tuple(dict.fromkeys(act for acts in GATES.values() for act in acts))
 SUBJECTS: Mapping[About, tuple[str, ...]] = {
     About.PRODUCTION: ("",), About.SCENE: ("14",), About.PERSON: tuple(NAMES), About.WEAPON: ("W3",),
     About.LOT: ("B1", "D1"), About.CONTAINER: ("safe",),
 }  # fmt: skip
-AS_IT_IS = ("day", "place", "minor", "loaded_min_ago", "replanned", "live", "also_out", "inspected_days_ago")
-LOT = ("maker", "maker_lot", "supplier", "calibre", "fired")
-CASTING = ("kind", "number", "size", "distance_m")
+AS_IT_IS = (
+    "day", "place", "minor", "loaded_min_ago", "replanned", "live", "also_out", "inspected_days_ago", "lot", "casting",
+)  # fmt: skip
+LISTED = ("roles", "signers", "absent")
 
 
-def case_of(told: Mapping[str, Any], clauses: frozenset[str]) -> Case:
-    """The case of a table. `clauses`: the ids of the pack it belongs to."""
-    for key in told:
-        _unless(key in KEYS, f"a case has no {key}.")
-    _unless(isinstance(told.get("is"), str), "it does not say what it is.")
-    act = told.get("act", "HandOver")
-    _unless(act in ACTS, f"nothing waits at {act}. It is one of: {', '.join(ACTS)}.")
-    refuses = frozenset(told.get("refuses", ()))
-    _unless(
-        bool(refuses) != bool(told.get("stands")),
-        "it says either `stands = true` or which clauses refuse it.",
-    )
-    strange = sorted(refuses - clauses)
-    _unless(not strange, f"this pack has no clause {', '.join(strange)}.")
+def case_of(told: Mapping[str, Any], clauses: frozenset[str]) -> tuple[Case | None, Wrongs]:
+    """The case of a table, and what is wrong with it by key. `clauses`: the ids of the pack it belongs to."""
+    found: Wrongs = [(key, f"a case has no {key}.") for key in told if key not in KEYS]
+    if found := [*found, *misshapen(told, KEYS)] or list(_wrong(told, clauses)):
+        return None, found
     given: dict[str, Any] = {key: told[key] for key in AS_IT_IS if key in told}
-    given |= {key: tuple(told[key]) for key in ("roles", "signers", "absent") if key in told}
-    if "kind" in told:
-        _unless(told["kind"] in list(Kind), f"W3 can be: {', '.join(Kind)}.")
-        given["kind"] = Kind(told["kind"])
-    lot, crew = told.get("lot", {}), told.get("crew", {})
-    _unless(set(lot) <= set(LOT), f"of B1 one can change: {', '.join(LOT)}.")
-    _unless(set(crew) <= set(Duty), f"a duty is one of: {', '.join(Duty)}.")
-    _unless(
-        all(set(badges) <= set(NAMES) for badges in crew.values()), f"a badge is one of: {', '.join(NAMES)}."
-    )
-    given |= {"lot": lot, "crew": {duty: tuple(badges) for duty, badges in crew.items()}}
-    casting = told.get("casting", {})
-    _unless(set(casting) <= set(CASTING), f"a casting has: {', '.join(CASTING)}.")
-    _unless(type(told.get("day", DAY)) is date, "its day is a date like 2026-11-21, without quotes.")
+    given |= {key: tuple(told[key]) for key in LISTED if key in told}
+    given |= {"kind": Kind(told["kind"])} if "kind" in told else {}
+    given |= {"crew": {duty: tuple(badges) for duty, badges in told.get("crew", {}).items()}}
+    try:
+        facts, papers = tuple(_facts(told.get("facts", {}))), tuple(map(_paper, told.get("papers", ())))
+    except Wrong as is_wrong:
+        return None, [("", str(is_wrong))]
     return Case(
-        told["is"], act, facts=tuple(_facts(told.get("facts", {}))), papers=tuple(map(_paper, told.get("papers", ()))),
-        documents=tuple(told.get("documents", {}).items()), casting=casting, refuses=refuses, **given,
-    )  # fmt: skip
+        told["is"], told.get("act", "HandOver"), facts=facts, papers=papers,
+        documents=tuple(told.get("documents", {}).items()), refuses=frozenset(told.get("refuses", ())), **given,
+    ), []  # fmt: skip
 
 
-def _unless(ok: bool, says: str) -> None:
-    if not ok:
-        raise Wrong(says)
+def _wrong(told: Mapping[str, Any], clauses: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """What is wrong although every value is of its kind."""
+    if not told.get("is"):
+        yield "is", "it does not say what it is."
+    if told.get("act", "HandOver") not in ACTS:
+        yield "act", f"nothing waits at {told['act']}. {hint(told['act'], ACTS)}"
+    if bool(told.get("refuses")) == bool(told.get("stands")):
+        yield "", "it says either `stands = true` or which clauses refuse it."
+    for clause in told.get("refuses", ()):
+        if clause not in clauses:
+            yield "refuses", f"this pack has no clause {clause}."
+    if told.get("kind", Kind.FUNCTIONAL) not in list(Kind):
+        yield "kind", f"W3 can be: {', '.join(Kind)}."
+    for key, shapes in (("lot", LOT), ("casting", CASTING)):
+        table = told.get(key, {})
+        yield from (
+            (key, f"a {key} has no {one}. {hint(one, tuple(shapes))}") for one in table if one not in shapes
+        )
+        yield from ((key, says) for _, says in misshapen(table, shapes))
+    for name, dated in told.get("documents", {}).items():
+        if not DATE.fits(dated):
+            yield "documents", f"the edition of {name} is {DATE.written}."
+    yield from _strangers(told)
+
+
+def _strangers(told: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Badges and duties nobody has."""
+    named = [(key, told.get(key, [])) for key in ("signers", "absent")]
+    for duty, badges in told.get("crew", {}).items():
+        named.append(("crew", badges))
+        if duty not in list(Duty):
+            yield "crew", f"a duty is one of: {', '.join(Duty)}."
+    for key, badges in named:
+        if not LIST.fits(badges):
+            yield key, f"who it is is {LIST.written}."
+        elif not set(badges) <= set(NAMES):
+            yield key, f"a badge is one of: {', '.join(NAMES)}."
 
 
 def _facts(told: Mapping[str, Any]) -> Iterator[tuple[str, str, Said]]:
@@ -77,14 +111,22 @@ def _facts(told: Mapping[str, Any]) -> Iterator[tuple[str, str, Said]]:
 
 
 def _paper(told: Mapping[str, Any]) -> tuple[str, Paper]:
+    for key in told:
+        _unless(key in PAPER, f"a paper has no {key}. {hint(key, tuple(PAPER))}")
+    for _, says in misshapen(told, PAPER):
+        raise Wrong(f"of a paper {says}")
     kind = told.get("kind", "")
-    _unless(kind in PAPERS, f"there is no kind of paper called {kind or 'nothing'}.")
+    _unless(kind in PAPERS, f"there is no kind of paper called {kind}. {hint(kind, tuple(PAPERS))}")
     known = SUBJECTS[PAPERS[kind]]
     of = "" if told.get("of") == "production" else told.get("of")
     _unless(of in known, f"a {kind} is of {' or '.join(known) or 'the production'}.")
-    dates = told.get("from"), told.get("to")
     paper = Paper(
-        kind, str(told.get("number", "1")), told.get("issuer", ""), frozenset(told.get("scope", ())),
-        frozenset(told.get("users", ())), *dates,
+        kind, told.get("number", "1"), told.get("issuer", ""), frozenset(told.get("scope", ())),
+        frozenset(told.get("users", ())), told.get("from"), told.get("to"),
     )  # fmt: skip
     return str(of), paper
+
+
+def _unless(ok: bool, says: str) -> None:
+    if not ok:
+        raise Wrong(says)

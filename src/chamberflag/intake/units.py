@@ -4,6 +4,7 @@ import math
 import re
 from collections.abc import Mapping
 
+from chamberflag.intake.shapes import hint
 from chamberflag.record.signatures import Said
 from chamberflag.rules.asking import Param, Takes
 
@@ -47,7 +48,7 @@ def _words(param: Param, written: object) -> Said:
         raise Wrong("is a word in quotes, or a list of them.")
     strange = [str(one) for one in given if param.among and one not in param.among]
     if strange:
-        raise Wrong(f"has {', '.join(strange)}, which it cannot have. It can have: {', '.join(param.among)}.")
+        raise Wrong(f"cannot have {', '.join(strange)}. {hint(strange[0], param.among)}")
     return tuple(given)
 
 
