@@ -6,9 +6,10 @@ from pathlib import Path
 
 from chamberflag.proof.book import Book
 from chamberflag.proof.cuts import Bounds, CutSet, cut_sets, written
-from chamberflag.proof.explore import Budget, Grain, explore
+from chamberflag.proof.explore import Budget, Grain
 from chamberflag.proof.report import BY_NAME
 from chamberflag.proof.small_sets import TINY, roots
+from chamberflag.proof.sweep import sweep
 
 GOLDEN = Path(__file__).resolve().parent.parent / "src" / "chamberflag" / "proof" / "golden" / "cut_sets.txt"
 QUICK = (Bounds(TINY.name, 2, 0),)  # what `make check` computes again
@@ -20,7 +21,7 @@ def computed(bounds: Bounds) -> tuple[CutSet, ...]:
     small = BY_NAME[bounds.small]
     book = Book(small)
     budget = Budget(bounds.failures, Grain.MODE, bounds.faults, each_claim=True)
-    return cut_sets(explore(book, roots(small, book.situations[book.start]), budget), bounds)
+    return cut_sets(sweep(book, roots(small, book.situations[book.start]), budget).found, bounds)
 
 
 def text() -> str:

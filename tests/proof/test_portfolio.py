@@ -37,7 +37,7 @@ def test_one_failure_is_no_trap() -> None:
     found = explore(book, roots(TINY, book.situations[book.start])[:1], Budget(1, Grain.MODE, 0))
 
     assert found.states > len(found.layers[frozenset()])
-    assert not stuck(found, scenes=False)
+    assert not stuck(found.tables, (s for layer in found.layers.values() for s in layer), scenes=False)
 
 
 @pytest.mark.soak

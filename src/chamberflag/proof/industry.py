@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 from chamberflag.proof.assumptions import nothing_but_what_is_expected
 from chamberflag.proof.book import Book
 from chamberflag.proof.cuts import Failure, failure
-from chamberflag.proof.explore import Budget, Grain, explore
+from chamberflag.proof.explore import Budget, Grain
 from chamberflag.proof.report import floor_without
 from chamberflag.proof.small_sets import TINY, Eyes, Small, as_it_is, roots
+from chamberflag.proof.sweep import sweep
 from chamberflag.proof.world import ASIDE, Piece, Spot, World
 from chamberflag.record.people import Duty
 from chamberflag.record.record import Record
@@ -103,7 +104,7 @@ def ways_to_harm(practice: Practice, failures: int) -> Iterator[tuple[Failure, .
     with floor_without(practice.off):
         book = Book(small)
         budget = Budget(failures, Grain.MODE, 1, only)
-        found = explore(book, roots(small, book.situations[book.start]), budget)
+        found = sweep(book, roots(small, book.situations[book.start]), budget).found
     for spent in found.ways:
         cut = tuple(sorted(failure(small, unit) for unit in spent))
         if all(one.kind != "IDENTITY" for one in cut) and not any(less < spent for less in found.ways):

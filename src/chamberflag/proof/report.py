@@ -8,6 +8,7 @@ from chamberflag.proof.book import Book
 from chamberflag.proof.explore import Budget, Found, explore
 from chamberflag.proof.small_sets import SETS, Small, roots
 from chamberflag.proof.steps import Step
+from chamberflag.proof.sweep import Swept, sweep
 from chamberflag.proof.trails import stuck, trail
 from chamberflag.rules.floor import FLOOR
 
@@ -46,13 +47,15 @@ class Report:
 
 
 def prove(small: Small, budget: Budget) -> Report:
-    """Explore everything this set can reach within the budget."""
+    """Everything this set can reach within the budget. Where there is harm, it is gone to once more to tell the way."""
     book = Book(small)
-    found = explore(book, roots(small, book.situations[book.start]), budget)
+    beginnings = roots(small, book.situations[book.start])
+    swept = sweep(book, beginnings, budget)
+    found = explore(book, beginnings, budget) if swept.found.ways else swept.found
     ways = tuple(_way(spent, found) for spent in found.ways)
     return Report(
-        small.name, budget, found.states, found.transitions, len(book.situations), len(found.takes),
-        _trapped(found), tuple(sorted(book.accepted)), tuple(sorted(book.sole_reasons)),
+        small.name, budget, found.states or swept.states, found.transitions, len(book.situations),
+        len(found.takes), _trapped(swept), tuple(sorted(book.accepted)), tuple(sorted(book.sole_reasons)),
         tuple(sorted(ways, key=lambda way: len(way.steps))),
     )  # fmt: skip
 
@@ -69,8 +72,10 @@ def floor_without(checks: Iterable[str]) -> Iterator[None]:
         FLOOR.update(whole)
 
 
-def _trapped(found: Found) -> int:
-    return len(stuck(found, scenes=True)) if found.budget.failures == 0 and found.budget.latent == 0 else 0
+def _trapped(swept: Swept) -> int:
+    budget = swept.found.budget
+    honest = budget.failures == 0 and budget.latent == 0
+    return len(stuck(swept.tables, swept.every_state(), scenes=True)) if honest else 0
 
 
 def _way(spent: frozenset[str], found: Found) -> Way:

@@ -141,15 +141,17 @@ class Tables:
             self.effects[seen, deed] = Effect(seen, deed, {}, {})
         return self.effects[seen, deed]
 
-    def _here(self, seen: int, world: int) -> Here:
+    def here(self, seen: int, world: int) -> Here:
+        """A view, a world and the set they are of."""
         return Here(self.views[seen], self.worlds[world], self.book.small)
 
-    def _way(self, outcome: Outcome) -> Way:
+    def way(self, outcome: Outcome) -> Way:
+        """An outcome, its world as a number."""
         return Way(outcome.cost, self.world(outcome.world), outcome.scene, outcome.harm, outcome.played)
 
     def honest(self, effect: Effect, world: int) -> Honest:
         """How honest people do this in this world."""
-        here, deed = self._here(effect.number, world), effect.deed
+        here, deed = self.here(effect.number, world), effect.deed
         true = truth(here, deed.by, deed.command)
         if true is None:
             found = Honest()
@@ -161,18 +163,17 @@ class Tables:
         return found
 
     def _done(self, here: Here, deed: Deed) -> Honest:
-        ways = tuple(map(self._way, done(here, deed)))
+        ways = tuple(map(self.way, done(here, deed)))
         free = tuple(way.after for way in ways if not way.cost and not way.scene)
         return Honest(free, tuple(way for way in ways if way.cost or way.scene))
 
-    def _as_said(self, effect: Effect, world: int) -> Honest:
+    def as_said(self, effect: Effect, world: int) -> Honest:
         """What somebody says who has looked already."""
-        effect.known[world] = self._done(self._here(effect.number, world), effect.deed)
+        effect.known[world] = self._done(self.here(effect.number, world), effect.deed)
         return effect.known[world]
 
-    def _said_instead(
-        self, situation: int, effect: Effect, command: c.Command
-    ) -> tuple[Effect, State] | None:
+    def said_instead(self, situation: int, effect: Effect, command: c.Command) -> tuple[Effect, State] | None:
+        """What comes of saying this in its place, and where it leads; None if nothing is heard."""
         key = situation, effect.deed.by, command
         if key not in self.instead:
             turn = self.book.turned(situation, effect.deed.by, command)
@@ -190,11 +191,11 @@ class Tables:
             effect, base = tried, into
             found = effect.known.get(world) or self.honest(effect, world)
             if found.instead is not None:
-                other = self._said_instead(situation, effect, found.instead)
+                other = self.said_instead(situation, effect, found.instead)
                 if other is None:
                     continue
                 effect, base = other
-                found = effect.known.get(world) or self._as_said(effect, world)
+                found = effect.known.get(world) or self.as_said(effect, world)
             free += [base | after for after in found.worlds]
             if found.ways:
                 ways += [way._replace(after=base | way.after) for way in found.ways]
@@ -208,8 +209,8 @@ class Tables:
             if by in people:
                 fails = effect.fails.get(world)
                 if fails is None:
-                    here = self._here(effect.number, world)
-                    fails = effect.fails[world] = tuple(map(self._way, failed(here, effect.deed)))
+                    here = self.here(effect.number, world)
+                    fails = effect.fails[world] = tuple(map(self.way, failed(here, effect.deed)))
                 if fails:
                     yield base, fails
         for person in people:
@@ -220,24 +221,25 @@ class Tables:
         if "" in people and not row.signing:
             yield from self._falls(situation, state, frozenset(people))
         if self.book.small.beyond:
-            here = self._here(row.view, world)
+            here = self.here(row.view, world)
             for person in sorted(people):
-                yield situation << SHIFT, tuple(map(self._way, beyond(here, person)))
+                yield situation << SHIFT, tuple(map(self.way, beyond(here, person)))
 
     def _unseen(self, seen: int, person: str, world: int) -> tuple[Way, ...]:
         known = self.ghosts.setdefault((seen, person), {})
         if world not in known:
-            known[world] = tuple(map(self._way, unseen(self._here(seen, world), person)))
+            known[world] = tuple(map(self.way, unseen(self.here(seen, world), person)))
         return known[world]
 
     def _forgeries(self, situation: int, person: str, world: int) -> Iterator[tuple[State, tuple[Way, ...]]]:
         """A signature in somebody's name, and its dispute, at once."""
-        for known, key, base in self._forged(situation, person):
+        for known, key, base in self.forged(situation, person):
             if world not in known:
-                known[world] = tuple(self._forgery(key, world))
+                known[world] = tuple(self.forgery(key, world))
             yield base, known[world]
 
-    def _forged(self, situation: int, person: str) -> tuple[Entry, ...]:
+    def forged(self, situation: int, person: str) -> tuple[Entry, ...]:
+        """What this person may sign in somebody else's name here."""
         if (situation, person) not in self.entries:
             self.entries[situation, person] = tuple(self._forgeable(situation, person))
         return self.entries[situation, person]
@@ -259,20 +261,21 @@ class Tables:
         key = (person, seen, Deed(by, turn.command, turn.events), between, forged.by, forged.dispute)
         return self.forgeries.setdefault(key, {}), key, turn.after << SHIFT
 
-    def _forgery(self, key: ForgeryKey, world: int) -> Iterator[Way]:
+    def forgery(self, key: ForgeryKey, world: int) -> Iterator[Way]:
+        """What comes of it in this world."""
         person, seen, deed, afterwards, disputer, events = key
-        for way in borrowed(self._here(seen, world), deed, person):
+        for way in borrowed(self.here(seen, world), deed, person):
             after = happens(way.world, self.views[afterwards], disputer, events) if disputer else way.world
             yield Way(way.cost, self.world(after))
 
     def _falls(
         self, situation: int, state: State, people: frozenset[str]
     ) -> Iterator[tuple[State, tuple[Way, ...]]]:
-        book, here = self.book, self._here(self.row(situation).view, state & MASK)
+        book, here = self.book, self.here(self.row(situation).view, state & MASK)
         for tag, holder, says, way in falls(here):
             if says:
                 said = book.turned(situation, holder, c.ReportDrop(tag))
                 if said is not None:
-                    yield said.after << SHIFT, (self._way(way),)
+                    yield said.after << SHIFT, (self.way(way),)
             elif holder in people or holder not in book.small.people:
-                yield situation << SHIFT, (self._way(way),)
+                yield situation << SHIFT, (self.way(way),)

@@ -1,12 +1,13 @@
 """Trails: how harm came about, step by step; and whether an honest crew finds its way back to work from everywhere."""
 
+from collections.abc import Iterable
 from itertools import pairwise
 
 from chamberflag.proof.book import Book
 from chamberflag.proof.explore import NOTHING, Found, Spent, humans
 from chamberflag.proof.outcomes import Failing
 from chamberflag.proof.steps import Step, steps
-from chamberflag.proof.tables import State
+from chamberflag.proof.tables import State, Tables
 from chamberflag.proof.world import World
 
 
@@ -75,31 +76,30 @@ def _harmful(found: Found, state: State, cost: frozenset[Failing]) -> Step:
     return next(s for s in steps(book, *every[0], _everybody(book)) if s.harm and s.cost == cost)
 
 
-def stuck(found: Found, scenes: bool) -> tuple[State, ...]:
-    """States from which an honest crew reaches no take without harm. `scenes`: not even one of them, or not every one.
+def stuck(tables: Tables, states: Iterable[State], scenes: bool) -> tuple[State, ...]:
+    """States of these from which an honest crew reaches no take without harm. `scenes`: not every one; or not even one.
 
     Goes forward from each state until it meets one from which a take is known to be reached; the way there is then
     known for all on it. Takes that harm somebody do not count.
     """
-    wanted = tuple(found.tables.book.situations[found.tables.book.start].scenes) if scenes else ("",)
-    lost: set[State] = set()
+    wanted = tuple(tables.book.situations[tables.book.start].scenes) if scenes else ("",)
+    every, lost = tuple(states), set[State]()
     for scene in wanted:
         good: set[State] = set()
         bad: set[State] = set()
-        for layer in found.layers.values():
-            for state in layer:
-                if state not in good and state not in bad:
-                    _look_ahead(found, scene, state, (good, bad))
+        for state in every:
+            if state not in good and state not in bad:
+                _look_ahead(tables, scene, state, (good, bad))
         lost |= bad
     return tuple(sorted(lost))
 
 
-def _look_ahead(found: Found, scene: str, start: State, known: tuple[set[State], set[State]]) -> None:
+def _look_ahead(tables: Tables, scene: str, start: State, known: tuple[set[State], set[State]]) -> None:
     good, bad = known
     came: dict[State, State | None] = {start: None}
     todo = [start]
     for state in todo:
-        free, ways = found.tables.honest_ways(state)
+        free, ways = tables.honest_ways(state)
         plays = any(w.played and not w.cost and not w.harm and scene in ("", w.scene) for w in ways)
         if plays or any(after in good for after in free):
             back: State | None = state

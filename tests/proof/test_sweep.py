@@ -1,0 +1,47 @@
+"""The quick search finds what the plain one finds: the same states, spent on the same, the same takes and the same harm."""
+
+import pytest
+
+from chamberflag.proof.book import Book
+from chamberflag.proof.explore import Budget, Grain, explore
+from chamberflag.proof.report import floor_without
+from chamberflag.proof.small_sets import CROW, REPLICA, TINY, Small, roots
+from chamberflag.proof.sweep import sweep
+from chamberflag.proof.tables import State
+
+pytestmark = [pytest.mark.proof, pytest.mark.timeout(600)]
+SLOW = [pytest.mark.soak, pytest.mark.timeout(0)]
+TOM, IRIS = frozenset({"tom"}), frozenset({"iris"})
+
+
+def told(book: Book, states: set[State]) -> int:
+    """How many states; their numbers are the book's own, which both searches share."""
+    assert all(state >> 28 < len(book.situations) for state in states)
+    return len(states)
+
+
+@pytest.mark.parametrize(("small", "budget", "gone"), [
+    pytest.param(TINY, Budget(0, Grain.PERSON, 1), (), id="nobody, a fault"),
+    pytest.param(TINY, Budget(1, Grain.PERSON, 1, TOM), (), id="a person, a fault"),
+    pytest.param(TINY, Budget(1, Grain.MODE, 0), (), id="one way"),
+    pytest.param(TINY, Budget(1, Grain.PERSON, 0, TOM, each_claim=True), ("work_goes_on",), id="harm"),
+    pytest.param(TINY, Budget(2, Grain.MODE, 1, each_claim=True), (), id="two ways, a fault", marks=SLOW),
+    pytest.param(TINY, Budget(1, Grain.PERSON, 1, IRIS), (), id="the armorer", marks=SLOW),
+    pytest.param(CROW, Budget(1, Grain.MODE, 0), (), id="two scenes", marks=SLOW),
+    pytest.param(REPLICA, Budget(1, Grain.PERSON, 0, TOM), (), id="a replica", marks=SLOW),
+])  # fmt: skip
+def test_the_quick_search_finds_what_the_plain_one_finds(
+    small: Small, budget: Budget, gone: tuple[str, ...]
+) -> None:
+    """States would be left out of what is claimed to be explored to its end, and harm with them."""
+    with floor_without(gone):
+        book = Book(small)
+        begins = roots(small, book.situations[book.start])
+        quick, plain = sweep(book, begins, budget), explore(book, begins, budget)
+
+    assert {k: told(book, set(v)) for k, v in plain.layers.items() if v} == {
+        spent: sum(map(len, layer.values())) for spent, layer in quick.layers.items() if any(layer.values())
+    }
+    assert len(plain.takes) == len(quick.found.takes) > 0
+    assert {k: v for k, v in plain.claims.items() if v} == {k: v for k, v in quick.found.claims.items() if v}
+    assert bool(quick.found.claims) is bool(gone or budget.failures > 1)
