@@ -9,6 +9,7 @@ from tests.web.keys import PhoneKey
 from tests.web.serving import PIN
 
 from chamberflag.desk.invitations import GOOD_FOR
+from chamberflag.languages.tongue import ENGLISH
 from chamberflag.web.pages.installed import shell
 from chamberflag.web.shelf import STATIC, asked_for
 
@@ -99,6 +100,6 @@ def test_the_app_can_be_installed_and_keeps_nothing_but_its_shell() -> None:
 
 def test_another_file_is_another_worker() -> None:
     """After an update phones would keep the old page for ever."""
-    version = re.search(r'VERSION = "(\w{16})"', shell()[1])
+    version = re.search(r'VERSION = "(\w{16})"', shell(ENGLISH)[1])
 
     assert version and all((STATIC / name).is_file() for name in asked_for())

@@ -18,10 +18,12 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
+from chamberflag.languages.tongue import speaking
 from chamberflag.web.gate import SameSite
 from chamberflag.web.render import HERE
+from chamberflag.web.tongues import speak, tongue_of
 
-STATIC = ("set.css", "pairing.css", "pairing.js", "icon.svg")
+STATIC = ("set.css", "pairing.css", "pairing.js", "words.js", "icon.svg")
 LOOPBACK = ("127.0.0.1", "::1")
 NO_STORE = {"Cache-Control": "no-store"}
 
@@ -63,7 +65,7 @@ def build_pairing(pairing: Pairing) -> Starlette:
         loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
-    templates.globals["drawn"] = drawn
+    speak(templates).globals["drawn"] = drawn
     routes = [Route("/", partial(_page, pairing, templates))]
     if pairing.authority:
         routes.append(Route("/authority.crt", partial(_authority, pairing)))
@@ -78,7 +80,8 @@ def build_pairing(pairing: Pairing) -> Starlette:
 
 async def _page(pairing: Pairing, templates: Environment, request: Request) -> Response:
     here = request.client is not None and request.client.host in LOOPBACK
-    text = templates.get_template("pairing/pairing.html").render(pairing=pairing, here=here)
+    with speaking(tongue_of(request, None)):
+        text = templates.get_template("pairing/pairing.html").render(pairing=pairing, here=here)
     return HTMLResponse(text, headers=NO_STORE)
 
 

@@ -14,6 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from starlette.responses import HTMLResponse, Response
 
+from chamberflag.languages.tongue import Tongue, speaking, spoken
 from chamberflag.record.people import Duty
 from chamberflag.rules.finding import Verdict
 from chamberflag.rules.looks import asks
@@ -21,6 +22,7 @@ from chamberflag.web.kinds import WORDS_OF_KINDS, loads_of
 from chamberflag.web.lands import land
 from chamberflag.web.session import DEVICE, SESSION, Seen
 from chamberflag.web.stated import form_of
+from chamberflag.web.tongues import speak, tongue_of
 from chamberflag.web.trusted import clauses, floor_of, said_of, short, trusted
 from chamberflag.web.words import line, told
 
@@ -59,17 +61,21 @@ def _environment() -> Environment:
     made.globals |= {"land": land, "said_of": said_of, "short": short, "trusted": trusted, "clauses": clauses,
                      "floor_of": floor_of, "form_of": form_of}  # fmt: skip
     made.filters["land"] = land
-    return made
+    return speak(made)
 
 
 TEMPLATES = _environment()
 
 
-@lru_cache(1024)
 def findings(verdict: Verdict) -> Markup:
-    """All findings of a verdict, folded. The same verdict is asked for again and again: it is drawn once."""
-    drawn = TEMPLATES.get_template("findings.html").render(verdict=verdict)
-    return Markup(drawn)
+    """All findings of a verdict, folded, in the tongue of the page."""
+    return _findings(verdict, spoken())
+
+
+@lru_cache(1024)
+def _findings(verdict: Verdict, _: Tongue) -> Markup:
+    """The same verdict is asked for again and again: it is drawn once in each tongue."""
+    return Markup(TEMPLATES.get_template("findings.html").render(verdict=verdict))
 
 
 TEMPLATES.globals["findings"] = findings
@@ -83,8 +89,13 @@ def page(at: Seen, template: str, facts: Mapping[str, Any], status: int = 200) -
         "at": at, "record": at.record, "outcome": outcome, "now": at.house.now(),
         "echoes": echoes(at), "live": status < 400, **facts,
     }  # fmt: skip
-    response = HTMLResponse(TEMPLATES.get_template(template).render(shown), status, HEADERS)
-    return remember(response, at)
+    return remember(HTMLResponse(drawn(at, template, shown), status, HEADERS), at)
+
+
+def drawn(at: Seen, template: str, shown: Mapping[str, Any]) -> str:
+    """A template with what it needs, in the language of whoever looks."""
+    with speaking(tongue_of(at.request, at.record)):
+        return TEMPLATES.get_template(template).render(shown)
 
 
 @dataclass(frozen=True, slots=True)

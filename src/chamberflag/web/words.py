@@ -18,13 +18,23 @@ from chamberflag.record.record import Record
 from chamberflag.web.statements import said_in
 
 HALF = {
-    "InspectWeapon": "inspected", "DrawWeapon": "looked into at the safe:", "FindEmpty": "looked into", "CountLot": "counted",
-    "ProveRounds": "proved rounds of", "CountRounds": "counted out", "HearShots": "heard the shots of",
-    "SealContainer": "looked into", "Release": "signed the release of", "AuthoriseScene": "authorises scene",
-    "SetPackAside": "would set aside", "DecideConflict": "decides",
-    "SendBackWeapon": "sends back", "SendBackRounds": "sends back rounds of", "WriteOffRounds": "states as lost rounds of",
-    "LookAtMagazine": "looked at",
-}  # fmt: skip
+    "InspectWeapon": "inspected {subject}",
+    "DrawWeapon": "looked into at the safe: {subject}",
+    "FindEmpty": "looked into {subject}",
+    "CountLot": "counted {subject}",
+    "ProveRounds": "proved rounds of {subject}",
+    "CountRounds": "counted out {subject}",
+    "HearShots": "heard the shots of {subject}",
+    "SealContainer": "looked into {subject}",
+    "Release": "signed the release of {subject}",
+    "AuthoriseScene": "authorises scene {subject}",
+    "SetPackAside": "would set aside {subject}",
+    "DecideConflict": "decides {subject}",
+    "SendBackWeapon": "sends back {subject}",
+    "SendBackRounds": "sends back rounds of {subject}",
+    "WriteOffRounds": "states as lost rounds of {subject}",
+    "LookAtMagazine": "looked at {subject}",
+}
 PLAIN: dict[type, str] = {
     e.PersonJoined: "put {person} on the list",
     e.TrainingGiven: "wrote down a training of {person}",
@@ -106,7 +116,7 @@ def sentence(record: Record, event: e.Event) -> str:
         return hidden
     match event:
         case e.HalfSigned(act, subject):
-            return f"{HALF.get(act, act)} {subject}"
+            return HALF.get(act, f"{act} {{subject}}").format(subject=subject)
         case e.LooksDiffered(_, subject):
             return f"{subject}: what two people saw differs; both look again"
         case e.Refused(command, findings, _):

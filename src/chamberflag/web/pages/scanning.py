@@ -11,7 +11,7 @@ from chamberflag.record.weapons import InContainer
 from chamberflag.web.pages.board import row
 from chamberflag.web.pages.finding import NOT_KNOWN, labelled, path_of
 from chamberflag.web.pages.weapons import answer_about
-from chamberflag.web.render import HEADERS, TEMPLATES, page
+from chamberflag.web.render import HEADERS, drawn, page
 from chamberflag.web.session import Seen, seen
 from chamberflag.web.shelf import scanner_gone
 
@@ -41,7 +41,7 @@ async def verdict(request: Request) -> Response:
     at = seen(request)
     line = _line(at, request.query_params.get("code", "").strip()[:LONGEST])
     shown = {"line": line, "at": at, "now": at.house.now()}
-    return HTMLResponse(TEMPLATES.get_template("scan_line.html").render(shown), headers=HEADERS)
+    return HTMLResponse(drawn(at, "scan_line.html", shown), headers=HEADERS)
 
 
 def _line(at: Seen, code: str) -> Line:

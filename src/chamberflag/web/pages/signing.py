@@ -6,12 +6,14 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from chamberflag.desk.asking import Asking, NotServing, Unheard
+from chamberflag.languages.tongue import LANGUAGES
 from chamberflag.ledger.phones import LONGEST, is_key
 from chamberflag.procedures.commands import DisputeAct, EnrolDevice
 from chamberflag.record.people import ANYONE
 from chamberflag.web.render import YEAR_SECONDS, message, page, remember, sign_in_cookie
 from chamberflag.web.sent import Fields, act_id, fields, first
 from chamberflag.web.session import LOOKS, Seen, seen
+from chamberflag.web.tongues import LANGUAGE
 
 
 async def sign_in(request: Request) -> Response:
@@ -77,7 +79,7 @@ async def not_me(request: Request) -> Response:
 
 
 async def theme(request: Request) -> Response:
-    """The light, the letters, the hand: kept on this device, where the page without contact finds them too."""
+    """The light, the letters, the hand, the language: kept on this device, where the page without contact finds them too."""
     sent = await fields(request)
     response = RedirectResponse("/#looks", 303)
     for what, (usual, *others) in LOOKS.items():
@@ -86,4 +88,7 @@ async def theme(request: Request) -> Response:
             response.delete_cookie(what)
         elif chosen in others:
             response.set_cookie(what, chosen, max_age=YEAR_SECONDS, samesite="strict")
+    language = first(sent, LANGUAGE)
+    if language in LANGUAGES:
+        response.set_cookie(LANGUAGE, language, max_age=YEAR_SECONDS, samesite="strict")
     return response

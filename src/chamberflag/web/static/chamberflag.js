@@ -13,6 +13,7 @@
  *   input[type=file][data-send]              a photo is sent as soon as it is taken
  *   [data-feedback=stands|fails|unknown|stopped]  one short sound and one vibration
  */
+import { _ } from "./words.js";
 import { say } from "/static/outbox.js";
 
 const all = (selector, root = document) => [...root.querySelectorAll(selector)];
@@ -68,7 +69,7 @@ function keypad(field) {
   const keys = document.createElement("div");
   keys.className = "keypad";
   keys.setAttribute("role", "group");
-  keys.setAttribute("aria-label", "PIN keys");
+  keys.setAttribute("aria-label", _("PIN keys"));
   for (const key of [..."123456789", "clear", "0", "\u232b"]) {
     const button = Object.assign(document.createElement("button"), { type: "button", textContent: key });
     if (key === "\u232b") button.setAttribute("aria-label", "delete last");
@@ -118,7 +119,7 @@ function stopKey(form) {
 
 /** Kept on the phone, sent until the server has it; only its answer leads to the stop's page (outbox.js). */
 function sendStop(form, status) {
-  status.textContent = "STOP NOT TOLD YET. Shout it.";
+  status.textContent = _("STOP NOT TOLD YET. Shout it.");
   feedback("stopped");
   say("CallStop", actId(), { because: [] });
 }
@@ -126,7 +127,7 @@ function sendStop(form, status) {
 /* -- Time -------------------------------------------------------------------------------------------------------- */
 function since(ms) {
   const s = Math.max(0, Math.floor((now() - ms) / 1000));
-  return s < 60 ? `${s} s ago` : s < 7200 ? `${Math.floor(s / 60)} min ago` : `${Math.floor(s / 3600)} h ago`; // as the server says it
+  return s < 60 ? _("{0} s ago", s) : s < 7200 ? _("{0} min ago", Math.floor(s / 60)) : _("{0} h ago", Math.floor(s / 3600)); // as the server says it
 }
 
 function tick() {
@@ -137,7 +138,7 @@ function tick() {
   for (const run of all("[data-until]")) {
     const s = Math.max(0, Math.ceil((Date.parse(run.dataset.until) - now()) / 1000));
     for (const meter of all("meter", run)) meter.value = s;
-    for (const text of all(".left", run)) text.textContent = s === 0 ? "lapsed" : s < 60 ? `${s} s left` : `${Math.floor(s / 60)} min ${pad(s % 60)} s left`;
+    for (const text of all(".left", run)) text.textContent = s === 0 ? _("lapsed") : s < 60 ? _("{0} s left", s) : _("{0} min {1} s left", Math.floor(s / 60), pad(s % 60));
     if (s === 0) run.closest("[data-state=stands]")?.classList.add("lapsed");
   }
 }
@@ -179,7 +180,7 @@ function live(url) {
   let last = Date.now();
   const stale = () => body.classList.contains("stale");
   const lost = () => {
-    if (!stale()) banner.textContent = `No contact since ${clock(last + skew)}: not cleared.`;
+    if (!stale()) banner.textContent = _("No contact since {0}: not cleared.", clock(last + skew));
     body.classList.add("stale");
   };
   const heard = async (event) => {

@@ -1,4 +1,5 @@
 /* The page without contact: since when, and whether somebody answers again. */
+import { _ } from "./words.js";
 for (const [, what, chosen] of document.cookie.matchAll(/\b(theme|type|hand)=(\w+)/g)) document.documentElement.dataset[what] = chosen;
 const since = document.getElementById("since"), back = document.getElementById("back");
 const pad = (n) => String(n).padStart(2, "0");
@@ -10,7 +11,7 @@ function tell() {
   if (!at) return;
   const d = new Date(at), s = Math.max(0, Math.floor((Date.now() - at) / 1000));
   const ago = s < 60 ? `${s} s` : s < 7200 ? `${Math.floor(s / 60)} min` : `${Math.floor(s / 3600)} h`;
-  since.textContent = `since ${[d.getHours(), d.getMinutes(), d.getSeconds()].map(pad).join(":")}, for ${ago}`;
+  since.textContent = _("since {0}, for {1}", [d.getHours(), d.getMinutes(), d.getSeconds()].map(pad).join(":"), ago);
 }
 
 const writing = () => [...document.querySelectorAll("textarea, main input:not([type=hidden])")].some((field) => field.value);
@@ -22,7 +23,7 @@ async function look() {
     setTimeout(() => gaveUp.abort(), 3000);
     const answer = await fetch("/contact", { cache: "no-store", signal: gaveUp.signal });
     if (answer.status !== 204) throw new Error("somebody else answers");
-    if (writing() || waiting()) back.textContent = "There is contact again. What you write here is told at once.";
+    if (writing() || waiting()) back.textContent = _("There is contact again. What you write here is told at once.");
     else if (posted) location.assign("/");
     else location.reload();
   } catch { back.textContent = ""; }

@@ -3,9 +3,10 @@
  * again and again under one id until the server names the entry it became, and only then shown as told.
  * Nothing that permits ever comes in here; the server would refuse it.
  */
+import { _ } from "./words.js";
 export const LATE = ["CallStop", "ReportConcern", "ReportDanger", "ReportDrop", "ReportDischarge", "ReportMissing"];
 const TRIES_EVERY = 1000, GIVES_UP_AFTER = 4000;
-const WORDS = { CallStop: "STOP", ReportConcern: "A concern", ReportDanger: "A danger", ReportDrop: "A drop", ReportDischarge: "A discharge", ReportMissing: "A missing weapon" };
+const WORDS = { CallStop: _("STOP"), ReportConcern: _("A concern"), ReportDanger: _("A danger"), ReportDrop: _("A drop"), ReportDischarge: _("A discharge"), ReportMissing: _("A missing weapon") };
 
 /* -- The phone's disk ------------------------------------------------------------------------------------------------ */
 const opened = new Promise((resolve, reject) => {
@@ -175,7 +176,7 @@ function line(state, text, button) {
 }
 
 function readIt(item) {
-  const button = Object.assign(document.createElement("button"), { type: "button", textContent: "I told them" });
+  const button = Object.assign(document.createElement("button"), { type: "button", textContent: _("I told them") });
   button.addEventListener("click", () => forget(item.act).then(show));
   return button;
 }
@@ -185,10 +186,10 @@ export async function show() {
   const list = document.getElementById("outbox");
   if (!list) return;
   const rows = (await everything()).map((item) => {
-    const what = `${WORDS[item.name] || item.name}, said ${time(item.said_ms)}`;
-    if (item.because) return line("refused", `${what}: NOT TAKEN. ${item.because} Tell the armorer.`, readIt(item));
-    return line("waiting", `${what}: NOT TOLD YET. Say it aloud. ${item.durable ? "Kept on this phone" : "Not kept: leave this page open"}; still trying.`);
+    const what = _("{0}, said {1}", WORDS[item.name] || item.name, time(item.said_ms));
+    if (item.because) return line("refused", _("{0}: NOT TAKEN. {1} Tell the armorer.", what, item.because), readIt(item));
+    return line("waiting", _("{0}: NOT TOLD YET. Say it aloud. {1}; still trying.", what, item.durable ? _("Kept on this phone") : _("Not kept: leave this page open")));
   });
-  for (const item of told.slice(-3)) rows.push(line("told", `${WORDS[item.name] || item.name}, said ${time(item.said_ms)}: told, entry ${item.entry}.`));
+  for (const item of told.slice(-3)) rows.push(line("told", _("{0}, said {1}: told, entry {2}.", WORDS[item.name] || item.name, time(item.said_ms), item.entry)));
   list.replaceChildren(...rows);
 }

@@ -1,5 +1,6 @@
 /* The camera page: takes pictures, has them read in a worker, and asks the server what the code is. It judges nothing.
  * One thing: its page opens. A rack: a line for each thing, as the server says it now. */
+import { _ } from "./words.js";
 import { feedback } from "/static/chamberflag.js";
 
 const part = document.querySelector("[data-scan]");
@@ -14,17 +15,17 @@ let busy = false, leaving = false;
 const reader = new Worker("/static/scan_worker.js");
 reader.addEventListener("message", ({ data }) => {
   if (data.ready) requestAnimationFrame(look);
-  else if (data.broken) instead("The reader of codes does not start here.");
+  else if (data.broken) instead(_("The reader of codes does not start here."));
   else {
     busy = false;
-    if (data.texts.length > 1 && !rack) said.textContent = "Several codes are in sight: hold it closer to one.";
+    if (data.texts.length > 1 && !rack) said.textContent = _("Several codes are in sight: hold it closer to one.");
     else data.texts.forEach(seen);
   }
 });
 
 /** The way round when the camera cannot: said, and opened. */
 function instead(because) {
-  said.textContent = `${because} Send a photo of the tag, or type its code.`;
+  said.textContent = _("{0} Send a photo of the tag, or type its code.", because);
   said.classList.add("trouble");
   part.querySelector(".finder").hidden = true;
   document.querySelector(".otherwise").open = true;
@@ -52,7 +53,7 @@ function seen(text) {
   if (rack) return ask(text, again);
   leaving = true;
   part.classList.add("found");
-  said.textContent = `Read: ${text.slice(0, 40)}`;
+  said.textContent = _("Read: {0}", text.slice(0, 40));
   feedback("quiet");
   location.assign(`/find?code=${encodeURIComponent(text)}`);
 }
@@ -70,7 +71,7 @@ async function ask(text, again) {
     if (!answer.ok) throw new Error("no answer");
     line = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("li");
   } catch {
-    line = Object.assign(document.createElement("li"), { className: "row scanned-row unknown", textContent: `? ${nameOf(text)} NOT KNOWN: no contact.` });
+    line = Object.assign(document.createElement("li"), { className: "row scanned-row unknown", textContent: _("? {0} NOT KNOWN: no contact.", nameOf(text)) });
     Object.assign(line.dataset, { state: "unknown", feedback: "unknown", name: nameOf(text) });
   }
   line.dataset.code = text;
@@ -83,7 +84,7 @@ async function ask(text, again) {
   part.classList.remove("found");
   requestAnimationFrame(() => part.classList.add("found"));
   const words = line.querySelector(".state")?.textContent.trim() ?? "";
-  said.textContent = `${list.children.length} of ${SQUAD}. ${line.dataset.name} ${words}`;
+  said.textContent = _("{0} of {1}. {2} {3}", list.children.length, SQUAD, line.dataset.name, words);
   squad.hidden = list.children.length < SQUAD;
 }
 
@@ -91,7 +92,7 @@ squad?.querySelector(".again").addEventListener("click", () => {
   list.replaceChildren();
   known.clear();
   squad.hidden = true;
-  said.textContent = "Hold the first of the next ten before the camera.";
+  said.textContent = _("Hold the first of the next ten before the camera.");
 });
 
 function lightOf(track) {
@@ -107,16 +108,16 @@ function lightOf(track) {
 }
 
 async function begin() {
-  if (!navigator.mediaDevices?.getUserMedia) return instead("This phone gives its camera only to a trusted address: pair it first.");
+  if (!navigator.mediaDevices?.getUserMedia) return instead(_("This phone gives its camera only to a trusted address: pair it first."));
   try {
     const stream = await navigator.mediaDevices.getUserMedia({ audio: false, video: CAMERA });
     video.srcObject = stream;
     addEventListener("pagehide", () => stream.getTracks().forEach((track) => track.stop()));
     await video.play();
     lightOf(stream.getVideoTracks()[0]);
-    said.textContent = rack ? "Hold one thing after another before the camera." : "Hold the tag before the camera.";
+    said.textContent = rack ? _("Hold one thing after another before the camera.") : _("Hold the tag before the camera.");
   } catch (error) {
-    instead(error.name === "NotAllowedError" ? "The camera was not allowed." : "No camera answers.");
+    instead(error.name === "NotAllowedError" ? _("The camera was not allowed.") : _("No camera answers."));
   }
 }
 addEventListener("pageshow", (event) => event.persisted && location.reload());
