@@ -45,7 +45,7 @@ coverage: setup  ## which branches no quick test walks
 	$(BIN)/pytest -m "not browser and not proof and not soak and not bench and not screenshots" --cov --cov-report term $(T)
 docs: setup  ## write the generated pages again
 	$(BIN)/python tools/docs.py
-screenshots: setup chromium  ## draw the pictures in docs/ again
+screenshots: setup chromium  ## draw the pictures in docs/ again, and every page on three sizes into build/screens
 	$(BIN)/pytest -m screenshots
 lock:  ## choose versions and hashes again, after a change of pyproject.toml
 	tools/lock.sh

@@ -38,6 +38,14 @@ def test_a_weapon_that_is_out_for_another_scene_is_named_as_not_cleared() -> Non
     assert said == "Cold set. W3 revolver, not cleared for 22, with Ana."
 
 
+def test_where_no_scene_is_meant_none_is_named() -> None:
+    """The board would say *not cleared for* and then nothing, as if a number were missing."""
+    shown = play(DAY[:HANDED_OVER])
+    back = play([("iris", c.ReturnWeapon("W3"))], shown)
+
+    assert words_of_the_call(back.record, "", back.at) == "Cold set. W3 revolver, not cleared, with Iris."
+
+
 def test_who_called_is_no_voice_of_the_answer() -> None:
     """One human alone would call and answer."""
     record = handed_over()

@@ -67,7 +67,8 @@ class Book:
             "/s/": ("14", "1", "22"), "/p/": ("iris", "ana", "sam"), "/do/": tuple(self._forms()),
             "/packs/": (*PACKS, "us-ca-labor"), "/packs/clause/": clauses[:2], "/ledger/": ("1", str(self.house.known.size - 1)),
             "/enrol/": self.invitations,
-            "/t/": (code_of(self.house.desk.book, Thing("weapon", "W3")).text,), "/paper/": ("lot-tally",), "/registers/": ("nsw.csv",),
+            "/t/": (code_of(self.house.desk.book, Thing("weapon", "W3")).text,),
+            "/paper/": ("lot-tally",), "/registers/": ("nsw.csv",),
         }  # fmt: skip
         return tuple(quote(one, safe="?=&+") for one in dict.fromkeys(fits[before]))
 

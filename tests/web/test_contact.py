@@ -89,7 +89,7 @@ def go(page: Page, path: str) -> None:
             page.locator("body[data-ready]").wait_for(timeout=5000)
             if page.url.endswith(path):
                 return
-    raise AssertionError(f"{path} does not open")
+    raise AssertionError(f"{path} does not open, but {page.url}: {page.locator('body').inner_text()[:300]}")
 
 
 def open_form(served: Served, one: Phone, kind: str, words: str) -> None:

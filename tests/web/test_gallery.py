@@ -21,8 +21,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.screenshots, pytest.mark.timeout(
 
 FOLDER = Path(os.environ.get("SHOTS", ROOT / "build/screens"))
 ONLY = os.environ.get("ONLY", "")
-SHEET, GAP = (1500, 1500), 12
-COLUMNS = {"phone": 5, "tablet": 3, "laptop": 2}
+SHEET, GAP, MOST = (1500, 1500), 12, 4000
+COLUMNS = {"phone": 6, "tablet": 3, "laptop": 2}
 SCENE = ("/w/W3?for=ana&scene=14", "/board", "/s/14")
 RETURNED = ("iris", c.ReturnWeapon("W3"))
 
@@ -51,8 +51,8 @@ def stages(set_: Western) -> Iterator[tuple[str, str, tuple[str, ...]]]:
 
 
 def named(path: str) -> str:
-    """A page's address as the name of a file."""
-    return re.sub(r"[^A-Za-z0-9]+", "-", path).strip("-") or "first"
+    """A page's address as the name of a file; a one-time code is left out."""
+    return re.sub(r"[^A-Za-z0-9]+", "-", path.split("/enrol/")[0] or "enrol").strip("-") or "first"
 
 
 def drawn(page: Page, size: str, name: str, path: str) -> None:
@@ -62,7 +62,12 @@ def drawn(page: Page, size: str, name: str, path: str) -> None:
     page.wait_for_timeout(150)
     folder = FOLDER / size
     folder.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=str(folder / f"{name}.png"), full_page=True, animations="disabled", caret="hide")
+    tall = min(page.evaluate("document.documentElement.scrollHeight"), MOST)
+    page.set_viewport_size(
+        {"width": SIZES[size][0], "height": max(tall, SIZES[size][1])}
+    )  # STOP lies at the foot
+    page.screenshot(path=str(folder / f"{name}.png"), animations="disabled", caret="hide")
+    page.set_viewport_size(dict(zip(("width", "height"), SIZES[size], strict=True)))
 
 
 def at_all_sizes(at: Screens, badge: str) -> dict[str, Page]:
@@ -82,7 +87,9 @@ def test_every_page_is_drawn_on_three_sizes() -> None:
     with western() as (set_, house, at):
         people: dict[str, dict[str, Page]] = {}
         nobody = at_all_sizes(at, "")
-        everywhere(nobody, lambda path: "0-nobody-" + named(path), ("/", "/sign-in", "/w/W3", "/people", "/kiosk"))
+        everywhere(
+            nobody, lambda path: "0-nobody-" + named(path), ("/", "/sign-in", "/w/W3", "/people", "/kiosk")
+        )
         for number, (stage, badge, paths) in enumerate(stages(set_), 1):
             devices = people.setdefault(badge, at_all_sizes(at, badge))
             set_.seen("petra", "noor")
@@ -109,7 +116,9 @@ def sheets(folder: Path, size: str) -> None:
     sheet, number, x, y = Image.new("RGB", SHEET, "#777"), 1, GAP, GAP
     for file in sorted(folder.glob("*.png")):
         picture = Image.open(file).convert("RGB")
-        small = picture.resize((width, max(picture.height * width // picture.width, 1)), Image.Resampling.LANCZOS)
+        small = picture.resize(
+            (width, max(picture.height * width // picture.width, 1)), Image.Resampling.LANCZOS
+        )
         small = small.crop((0, 0, width, min(small.height, SHEET[1] - 2 * GAP)))
         if y > GAP and y + small.height > SHEET[1] - GAP:
             x, y = x + width + GAP, GAP

@@ -4,73 +4,23 @@ SHOTS names another folder; SIZE=320x568 and TEXT=24px draw them for smaller pho
 """
 
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
 from tests import days
-from tests.web.browser import Screens, screens
-from tests.web.houses import QuickPins, everybody
-from tests.web.serving import PIN, on_a_port
+from tests.web.browser import Screens
+from tests.web.serving import PIN
+from tests.web.westerns import LOOK, ROOT, SHOWN, western
 
-from chamberflag.cli.demo import FILES, morning
-from chamberflag.desk.asking import Accepted, Asking
-from chamberflag.desk.clock import HandSetClock
-from chamberflag.desk.desk import Desk
-from chamberflag.desk.house import House
-from chamberflag.desk.identity import Identity
-from chamberflag.desk.opening import begin_book
-from chamberflag.desk.settings import Settings
-from chamberflag.intake.reading import read
-from chamberflag.ledger.checkpoint import origin
-from chamberflag.ledger.keys import Signer
 from chamberflag.procedures import commands as c
-from chamberflag.record.people import KEEPER
-from chamberflag.storage.memory import MemoryStore
 
 pytestmark = [pytest.mark.browser, pytest.mark.screenshots]
 
-ROOT = Path(__file__).parents[2]
 PICTURES = Path(os.environ.get("SHOTS", ROOT / "docs/pictures"))
 PHONE = tuple(int(x) for x in os.environ.get("SIZE", "360x740").split("x"))
 TABLET = (768, 1024)
 BYTES_AT_MOST = 200_000
-LOOK = c.LookIntoWeapon("W3", True, True, days.DUMMY, 5)
-
-
-class Western:
-    """The example western on a desk at a time set by hand, and whoever acts in it."""
-
-    def __init__(self, desk: Desk, clock: HandSetClock) -> None:
-        """Take its files in, and play its morning."""
-        self.desk, self.clock = desk, clock
-        for what, name in FILES:
-            file = ROOT / "examples/western" / name
-            self.play((KEEPER, one) for one in read(what, (name, file.read_bytes()), desk.record).commands)
-        for by, command in morning(desk.record):
-            self.play([(by, replace(command, date=days.DAY) if isinstance(command, c.OpenDay) else command)])
-
-    def play(self, acts: object, on: str = "", seconds: float = 2) -> None:
-        """Acts, each on the own device, or all on another."""
-        for by, command in acts:  # type: ignore[attr-defined]
-            self.clock.advance(seconds)
-            outcome = self.desk.act(Asking(by, "", on or by, afresh=True), command)
-            assert isinstance(outcome, Accepted), (by, command, outcome)
-
-
-@contextmanager
-def western() -> Iterator[tuple[Western, Screens]]:
-    """It is served, and there are browsers."""
-    store, signer, clock = MemoryStore(), Signer.make(origin("western")), HandSetClock(days.START)
-    begin_book(store, signer, "The Long Shadow", days.START)
-    with Desk(store, signer, clock) as desk:
-        house = House(desk, Identity(QuickPins(everybody), clock, Settings()), clock, lambda: b"")
-        played = Western(desk, clock)
-        with on_a_port(house) as url, screens(url) as at:
-            yield played, at
 
 
 def device(at: Screens, size: tuple[int, ...], badge: str = "") -> Page:
@@ -109,14 +59,14 @@ def picture(page: Page, name: str, path: str) -> None:
 
 def test_the_pictures_are_drawn() -> None:
     """README would show pages that no longer look like that."""
-    with western() as (set_, at):
+    with western() as (set_, _, at):
         iris, tom, petra = (device(at, PHONE, badge) for badge in ("iris", "tom", "petra"))
         board = device(at, TABLET)
         enrolled = [echo.signed.act for echo in set_.desk.record.unechoed.values()]
         set_.play([(badge, c.SeeEcho(tuple(enrolled))) for badge in ("iris", "tom", "petra")])
         set_.clock.advance(150)
         picture(iris, "refusal", "/w/W3?for=ana&scene=14")
-        set_.play([("iris", c.StartShow("W3", "14", "ana")), ("iris", c.LoadWeapon("W3", "D7", 5))])
+        set_.play(SHOWN)
         picture(tom, "look", "/w/W3")
         set_.play([("tom", LOOK)], seconds=20)
         set_.play([("ana", LOOK)], on="the cart's tablet")

@@ -1,4 +1,4 @@
-"""The example western on a desk at a time set by hand, with its files taken in and its morning played: what `make demo` serves."""
+"""The example western on a desk at a time set by hand, with its files taken in and its morning played, as `make demo` does."""
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager

@@ -4,7 +4,7 @@ to a form is on its way back. A cut wire closes what is open and takes nothing n
 
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
 MOST = 65536
@@ -28,8 +28,14 @@ class Wire:
 
     def cut(self) -> None:
         """From this moment nothing passes."""
-        self._whole.clear()
+        self._cut_if(lambda: True)
+
+    def _cut_if(self, still: Callable[[], bool]) -> None:
+        """Cut, if that still holds at the very moment: a wire that was mended meanwhile stays whole."""
         with self._lock:
+            if not still():
+                return
+            self._whole.clear()
             gone, self._open = self._open, set()
         for end in gone:
             with suppress(OSError):
@@ -93,8 +99,8 @@ class Wire:
             while data := source.recv(MOST):
                 if outward and self._lose_answer and data.startswith(SENDS):
                     doomed.set()
-                if self._is_open(source) and not outward and doomed.is_set():
-                    self.cut()
+                if not outward and doomed.is_set():
+                    self._cut_if(lambda: source in self._open)
                 if not self._is_open(source):
                     break
                 to.sendall(data)

@@ -77,7 +77,8 @@ def _said(request: Request, weapon: Weapon, cleared: bool) -> str:
     if record.stop_over(weapon.tag):
         return f"{name}, stopped, with {holder}."
     if not cleared:
-        return f"{name}, not cleared for {request.scene}, with {holder}."
+        scene = f" for {request.scene}" if request.scene else ""
+        return f"{name}, not cleared{scene}, with {holder}."
     return f"{name}, {_load(record, weapon)}, cleared for {request.scene}, {holder}."
 
 
