@@ -74,10 +74,10 @@ def load_fits_the_scene(request: Request) -> Finding:
         return Finding("load_fits_the_scene", False, "The scene does not cast this.", "Change the casting.")
     most = min(casting.number, weapon.description.chambers)
     ok = lot.kind == casting.kind and lot.size == casting.size and 0 < request.number <= most
-    size = f"{casting.size} " if casting.size else ""
-    because = (
-        f"The scene allows {most} {size}{casting.kind}s; asked: {request.number} of {lot.id} ({lot.kind})."
-    )
+    allowed = casting.kind.of(most)
+    if casting.size:
+        allowed = allowed.replace(" ", f" {casting.size} ", 1)
+    because = f"The scene allows {allowed}; asked: {request.number} of {lot.id} ({lot.kind})."
     return Finding("load_fits_the_scene", ok, because, "Load what the scene names, or change the scene.")
 
 

@@ -65,5 +65,8 @@ def clause_is_attested_by_the_right_one(request: Request) -> Finding:
     by = str(next(iter(clauses[0].param("by")), ANYBODY))
     signer = request.signed.by
     ok = by == ANYBODY or signer == by or (by in list(Duty) and request.record.carries(signer, Duty(by)))
-    because = f"{request.method} is for the {by} to state."
-    return Finding("clause_is_attested_by_the_right_one", ok, because, f"The {by} states it.")
+    whom = by if by == ANYBODY else f"the {by}"
+    because = f"{request.method} is for {whom} to state."
+    return Finding(
+        "clause_is_attested_by_the_right_one", ok, because, f"{whom[0].upper()}{whom[1:]} states it."
+    )
