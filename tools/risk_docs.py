@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 from chamberflag.cli.risk import cut_sets, report
+from chamberflag.proof.claims import Harm
 from chamberflag.proof.risk import Dependence, tree_of
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "risk.md"
@@ -16,8 +17,22 @@ def risk() -> str:
     tree = tree_of(cut_sets(), "U1")
     assert tree, "the cut sets of U1 are known"
     found = report(tree, Dependence.HIGH, SAMPLES, SEED)
-    parts = (_levels(found), _barriers(found), _lookers(found), _ranges(found))
+    parts = (_cuts(found), _levels(found), _barriers(found), _lookers(found), _ranges(found))
     return MADE.sub(lambda made: made[1] + "\n".join(parts) + made[2], PAGE.read_text(encoding="utf-8"))
+
+
+def _cuts(found: dict) -> str:
+    """What must come together, and which claims have nothing to compare."""
+    rows = "".join(f"| {one['words']} | {one['middle']:.1e} |\n" for one in found["cut_sets"])
+    some = sorted({cut.claim for cut in cut_sets()})
+    none = [claim.name for claim in Harm if claim.name not in some]
+    head = (
+        f"## What must come together\n\nClaim {found['claim']}: {found['harm']}. Looked for in: {found['explored']}. Within that "
+        f"{' and '.join(some)} have cut sets. {', '.join(none)} have none, which is no zero: what takes more to go wrong was not "
+        "looked for, and there is nothing to compare.\n\n"
+        f"| cut set | at the middle of every range, {found['dependence']} dependence |\n|---|---|\n"
+    )
+    return head + rows
 
 
 def _levels(found: dict) -> str:
@@ -27,9 +42,9 @@ def _levels(found: dict) -> str:
         for one in found["levels"]
     )
     head = (
-        f"## What it costs when people copy one another\n\nClaim {found['claim']}: {found['harm']}. Explored: "
-        f"{found['explored']}. {found['says']}\n\n"
-        "| dependence | each time a scene is set up | range | times as often as at zero | range |\n|---|---|---|---|---|\n"
+        f"## What it costs when people copy one another\n\n{found['says']} Each time a scene is set up: every look, deed and "
+        "fault has one occasion. The middle is the one that half of the draws lie below; the mean lies above it.\n\n"
+        "| dependence | middle | nine of ten | times as often as at zero | nine of ten |\n|---|---|---|---|---|\n"
     )
     return head + rows
 

@@ -12,7 +12,7 @@ import click
 
 from chamberflag import proof
 from chamberflag.proof.claims import Harm
-from chamberflag.proof.cuts import CutSet, Failure, read
+from chamberflag.proof.cuts import Bounds, CutSet, Failure, read
 from chamberflag.proof.risk import (
     FORMULAS,
     LOOK,
@@ -92,7 +92,7 @@ def report(tree: Tree, level: Dependence, samples: int, seed: int) -> Report:
         "says": NOT_A_PREDICTION,
         "claim": tree.claim,
         "harm": str(Harm[tree.claim]),
-        "explored": str(tree.bounds),
+        "explored": _explored(tree.bounds),
         "dependence": level.value,
         "samples": samples,
         "seed": seed,
@@ -159,7 +159,8 @@ def text(found: Report) -> str:
         "",
     ]
     rows += [
-        f"Each time a scene is set up; nine of ten of {found['samples']} draws lie between the two ends."
+        f"Each time a scene is set up, its looks made once; nine of ten of {found['samples']} draws lie between the ends, "
+        "half of them below the middle."
     ]
     rows += [
         f"{'people copy one another':<26}{'low':>9}{'middle':>9}{'high':>9}   times as often as at zero (range)"
@@ -190,6 +191,13 @@ def text(found: Report) -> str:
         rows.append(f"     {one['source']}{'; ' if one['checked'] else ''}{one['checked']}.")
     rows.append(f"  dependence: {found['formulas']['source']}; {found['formulas']['checked']}.")
     return "\n".join(rows)
+
+
+def _explored(bounds: Bounds) -> str:
+    """What the cut sets were looked for in: nothing is known of what takes more to go wrong."""
+    ways = "one way" if bounds.failures == 1 else f"{bounds.failures} ways"
+    faults = {0: "no fault", 1: "one fault"}.get(bounds.faults, f"{bounds.faults} faults")
+    return f"{bounds.small}; {ways} of failing and {faults} of a thing at the most"
 
 
 def _left(gone: float) -> str:
