@@ -146,6 +146,21 @@ def test_only_the_keys_of_a_lost_device_are_revoked() -> None:
     assert found.devices == {"phone-2": "petra"}
 
 
+def test_a_passkey_stands_beside_the_key_of_its_device_until_its_owner_changes() -> None:
+    """A phone that was given a passkey could no longer sign a stop; or its finder would keep the passkey of its owner."""
+    phones = {"ed25519:a": PhoneKey("phone-1", "iris"), "passkey:b": PhoneKey("phone-1", "iris")}
+    known = replace(READY, phone_keys=phones, devices={"phone-1": "iris"})
+
+    def good(event: e.Event) -> set[str]:
+        return {key for key, one in after(event, known).phone_keys.items() if not one.revoked}
+
+    assert good(e.DeviceEnrolled("phone-1", "iris", "passkey:c")) == {"ed25519:a", "passkey:c"}
+    assert good(e.DeviceEnrolled("phone-1", "iris", "p256:c")) == {"p256:c", "passkey:b"}
+    assert good(e.DeviceEnrolled("phone-1", "petra", "p256:c")) == {"p256:c"}
+    assert good(e.DeviceEnrolled("phone-2", "petra", "p256:c")) == {*phones, "p256:c"}
+    assert good(e.DeviceRevoked("phone-1")) == set()
+
+
 @pytest.mark.parametrize(("by", "owes"), [(KEEPER, False), (ANYONE, False), ("petra", True)])
 def test_whoever_is_nobody_owes_no_echo(by: str, owes: bool) -> None:
     """The keeper's lists would wait for an echo that nobody can see."""

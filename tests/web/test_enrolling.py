@@ -95,6 +95,9 @@ def test_the_app_can_be_installed_and_keeps_nothing_but_its_shell() -> None:
     assert all(path.startswith(("/no-contact", "/static/")) for path in paths)
     asked = {f"/static/{name}" for name in re.findall(r'/static/([\w.-]+)"', page)}
     assert asked <= set(paths), "without contact the page would miss a file"
+    scripts = [(STATIC / path.rsplit("/", 1)[1]).read_text("utf-8") for path in paths if path.endswith(".js")]
+    imported = {name for text in scripts for name in re.findall(r'from "(?:\./|/static/)([\w.-]+)"', text)}
+    assert {f"/static/{name}" for name in imported} <= set(paths), "a script would fail without contact"
     assert "NOT CLEARED" in page and "No contact" in page and "STANDS" not in page
 
 

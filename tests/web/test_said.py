@@ -1,5 +1,6 @@
 """What phones say with their own key: whose it is, when it was said, and that only stops and reports come late."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -16,6 +17,8 @@ from chamberflag.procedures.late import LATE_AFTER, MAY_BE_LATE
 from chamberflag.procedures.table import TABLE
 from chamberflag.rules.floor import FLOOR
 from chamberflag.web.forms import FROM_PAGES
+from chamberflag.web.pages.acts import FREE
+from chamberflag.web.shelf import STATIC
 from chamberflag.web.words import line
 
 MORNING = [*days.lists(), *days.morning()]
@@ -241,3 +244,13 @@ def test_what_is_no_statement_is_said_to_be_none(text: str) -> None:
         answer = served.device("broken").post("/said", {"statement": text, "waited": "x"})
 
         assert answer.status_code == 422 and answer.json()["because"]
+
+
+def test_no_finger_is_asked_before_what_makes_safe() -> None:
+    """Somebody would look for the phone's lock while a weapon lies in the wrong hand."""
+    scripts = {name: (STATIC / f"{name}.js").read_text("utf-8") for name in ("contact", "outbox")}
+    at_once = re.search(r"AT_ONCE = \[(.*?)\]", scripts["contact"])
+    late = re.search(r"LATE = \[(.*?)\]", scripts["outbox"])
+    assert at_once and late
+
+    assert set(re.findall(r"\w+", at_once[1] + late[1])) == FREE

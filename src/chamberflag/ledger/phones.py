@@ -1,7 +1,7 @@
 """Phones: the keys of people's devices, and whether one of them signed a statement. Knows curves, no person.
 
 A key is written `ed25519:` or `p256:` and its public half in base64. The private half never leaves the phone: its
-browser made it so that not even the page can read it.
+browser made it so that not even the page can read it. Passkeys, which are written another way, are in passkeys.py.
 """
 
 from base64 import b64decode
@@ -16,6 +16,8 @@ from cryptography.hazmat.primitives.asymmetric.ec import (
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
 
+from chamberflag.ledger.passkeys import signed_by_passkey
+
 LONGEST = 120  # characters of a key or signature
 
 
@@ -28,7 +30,9 @@ def is_key(key: str) -> bool:
 
 
 def signed(key: str, signature: str, text: str) -> bool:
-    """Whether this key signed exactly this text. False for anything malformed, never an error."""
+    """Whether this key or passkey signed exactly this text. False for anything malformed, never an error."""
+    if key.startswith("passkey:"):
+        return signed_by_passkey(key, signature, text)
     try:
         public, mark = _public(key), b64decode(signature, validate=True)
         if isinstance(public, Ed25519PublicKey):

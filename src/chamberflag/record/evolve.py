@@ -17,7 +17,7 @@ from chamberflag.record.disputes import disputed
 from chamberflag.record.facts import Until
 from chamberflag.record.halves import forgotten, joined, the_two
 from chamberflag.record.incidents import Concern
-from chamberflag.record.people import ANYONE, KEEPER, Person, PhoneKey
+from chamberflag.record.people import ANYONE, KEEPER, PASSKEY, Person, PhoneKey
 from chamberflag.record.places import Container, Seal
 from chamberflag.record.record import Record, put, with_lot, with_weapon, without
 from chamberflag.record.scenes import Key, Meeting, Perimeter, RollCall, Scene, ShootingDay
@@ -198,7 +198,7 @@ def _people(record: Record, signed: Signature, event: e.Event) -> Record:
         case e.PeopleFoundSame(person, same_as):
             joined = replace(record.people[person], same_human_as=record.human(same_as))
         case e.DeviceEnrolled(device, owner, key):
-            keys = _keys_without(record, device)
+            keys = _keys_beside(record, event)
             keys = put(keys, key, PhoneKey(device, owner)) if key and key not in keys else keys
             enrolled = replace(record, devices=put(record.devices, device, owner), phone_keys=keys)
             echo = Echo(replace(signed, by=owner, input=device), to_others=True)
@@ -212,8 +212,21 @@ def _people(record: Record, signed: Signature, event: e.Event) -> Record:
     return replace(record, people=put(record.people, joined.id, joined))
 
 
+def _keys_beside(record: Record, new: e.DeviceEnrolled) -> dict[str, PhoneKey]:
+    """Every key as it is; of this device those revoked that another owner, or another key of the same sort, replaces."""
+    passkey = new.key.startswith(PASSKEY)
+
+    def replaced(key: str, known: PhoneKey) -> bool:
+        return known.device == new.device and (known.owner != new.owner or key.startswith(PASSKEY) == passkey)
+
+    return {
+        key: replace(known, revoked=True) if replaced(key, known) else known
+        for key, known in record.phone_keys.items()
+    }
+
+
 def _keys_without(record: Record, device: str) -> dict[str, PhoneKey]:
-    """Every key as it is, those of this device revoked: it has another owner, another key, or is lost."""
+    """Every key as it is, those of this device revoked: it is lost, or handed in."""
     return {
         key: replace(known, revoked=True) if known.device == device else known
         for key, known in record.phone_keys.items()

@@ -52,6 +52,9 @@ class Permit:
     valid_to: date
 
 
+PASSKEY = "passkey:"  # how a key begins that the phone's lock guards; a device has one beside its own key
+
+
 @dataclass(frozen=True, slots=True)
 class PhoneKey:
     """A key that a device was given when it became somebody's own. It stays known when the device is revoked:

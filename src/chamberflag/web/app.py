@@ -9,6 +9,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from chamberflag.desk.house import House
+from chamberflag.web.challenges import Challenges
 from chamberflag.web.gate import SameSite
 from chamberflag.web.live import live
 from chamberflag.web.pages import (
@@ -24,6 +25,7 @@ from chamberflag.web.pages import (
     ledger,
     no,
     packs,
+    passkeys,
     people,
     places,
     printing,
@@ -54,6 +56,7 @@ ROUTES = [  # the first three carry nearly all of it
     Route("/app.webmanifest", installed.manifest),
     Route("/pair", enrolling.pair, methods=["GET", "POST"]),
     Route("/enrol/{code}", enrolling.enrol, methods=["GET", "POST"]),
+    Route("/passkey", passkeys.passkey, methods=["GET", "POST"]),
     Route("/find", finding.find, methods=["GET", "POST"]),
     Route("/scan", scanning.scan),
     Route("/scan/said", scanning.verdict),
@@ -134,4 +137,5 @@ def build(house: House) -> Starlette:
     )
     app.state.house = house
     app.state.prover = Prover()
+    app.state.challenges = Challenges()
     return app

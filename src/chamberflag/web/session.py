@@ -4,13 +4,14 @@ A device has a random name of its own, given on first sight. Whether it is someb
 who is signed in on it is the desk's to know. Nothing here grants anything.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from starlette.requests import Request
 
 from chamberflag.desk.house import House
 from chamberflag.desk.identity import device_of, new_secret
-from chamberflag.record.people import Duty
+from chamberflag.record.people import PASSKEY, Duty
 from chamberflag.record.record import Record
 
 DEVICE, SESSION = "device", "session"
@@ -89,8 +90,16 @@ class Seen:
     @property
     def key(self) -> str:
         """The public key this device was given when it became somebody's own; '' for none, or when it is revoked."""
+        return next((key for key in self._keys() if not key.startswith(PASSKEY)), "")
+
+    @property
+    def passkey(self) -> str:
+        """The passkey of this device; '' for none, or when it is revoked."""
+        return next((key for key in self._keys() if key.startswith(PASSKEY)), "")
+
+    def _keys(self) -> Iterator[str]:
         known = self.record.phone_keys.items()
-        return next((key for key, of in known if of.device == self.device and not of.revoked), "")
+        return (key for key, of in known if of.device == self.device and not of.revoked)
 
     @property
     def own(self) -> bool:

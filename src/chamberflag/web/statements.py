@@ -12,7 +12,9 @@ import msgspec
 from chamberflag.codec.entries import Statement
 from chamberflag.desk.asking import Asking
 from chamberflag.desk.assurance import Assurance
-from chamberflag.ledger.phones import LONGEST, signed
+from chamberflag.ledger.passkeys import LONGEST
+from chamberflag.ledger.phones import signed
+from chamberflag.record.people import PASSKEY
 from chamberflag.web.sent import Fields, first
 from chamberflag.web.session import Seen
 
@@ -76,9 +78,12 @@ def with_statement(at: Seen, asking: Asking, form: tuple[str, Fields]) -> Asking
     if not (same and at.own and asking.by == at.owner and key_signed(at, statement)):
         return asking
     waited = max(at.house.now() - said.said_at, timedelta(0))
-    return replace(asking, assurance=Assurance.DEVICE_KEY, statement=statement, waited=waited)
+    how = Assurance.PASSKEY if statement.key.startswith(PASSKEY) else Assurance.DEVICE_KEY
+    return replace(asking, assurance=how, statement=statement, waited=waited)
 
 
 def key_signed(at: Seen, statement: Statement) -> bool:
-    """Whether this device's own key, not revoked, signed it."""
-    return bool(at.key) and statement.key == at.key and signed(at.key, statement.signature, statement.text)
+    """Whether this device's own key or passkey, not revoked, signed it."""
+    return statement.key in {at.key, at.passkey} - {""} and signed(
+        statement.key, statement.signature, statement.text
+    )

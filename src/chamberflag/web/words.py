@@ -13,7 +13,7 @@ from chamberflag.ledger.phones import signed
 from chamberflag.procedures.late import LATE_AFTER
 from chamberflag.record import events as e
 from chamberflag.record.packs import Clause
-from chamberflag.record.people import ANYONE, KEEPER
+from chamberflag.record.people import ANYONE, KEEPER, PASSKEY
 from chamberflag.record.record import Record
 from chamberflag.web.statements import said_in
 
@@ -119,6 +119,8 @@ def sentence(record: Record, event: e.Event) -> str:
             return HALF.get(act, f"{act} {{subject}}").format(subject=subject)
         case e.LooksDiffered(_, subject):
             return f"{subject}: what two people saw differs; both look again"
+        case e.DeviceEnrolled(_, owner, key) if key.startswith(PASSKEY):
+            return f"gave a device of {record.named(owner)} a passkey"
         case e.Refused(command, findings, _):
             return f"{command} refused: {'; '.join(because for _, because, _ in findings)}"
     facts = {name: getattr(event, name) for name in event.__slots__}
@@ -189,7 +191,10 @@ def _key(record: Record, act: Act) -> str:
     if said is None or not said.key:
         return ""
     known = record.phone_keys.get(said.key)
-    whose = f"the key of {record.named(known.owner)}'s {known.device}" if known else "a key nobody registered"
+    what = "passkey" if said.key.startswith(PASSKEY) else "key"
+    whose = (
+        f"the {what} of {record.named(known.owner)}'s {known.device}" if known else "a key nobody registered"
+    )
     since = ", revoked since" if known and known.revoked else ""
     return f"Signed with {whose}{since}: {'verifies' if signed(said.key, said.signature, said.text) else 'DOES NOT VERIFY'}."
 

@@ -1,9 +1,12 @@
 /* Contact: notes when the server was last heard, hands stops and reports to the outbox, signs what is sent with the phone's
  * own key, and puts the worker in its place. Decides nothing. */
 import { LATE, deliver, newKey, onlyThisKey, say, show, sign } from "./outbox.js";
+import { confirm } from "./passkey.js";
+
+const AT_ONCE = ["BreakSight", "SayWrongWeapon", "RevokeDevice", "CallCut", "ReportInjury"]; // these wait for no finger
 
 const heard = () => { try { localStorage.setItem("heard", String(Date.now())); } catch { /* private window */ } };
-const { key, heard: fresh, now: served } = document.body.dataset;
+const { key, passkey, heard: fresh, now: served } = document.body.dataset;
 const skew = served ? Date.parse(served) - Date.now() : 0;
 if (fresh) heard();
 addEventListener("heard", heard);
@@ -33,7 +36,7 @@ function report(event, form, name) {
 async function signedSubmit(form, name) {
   const fields = answers(form), act = form.elements.act.value;
   const text = JSON.stringify({ act, fields, name, said_at: new Date(Date.now() + skew).toISOString() });
-  const mark = await sign(text);
+  const mark = (passkey && !AT_ONCE.includes(name) && await confirm(passkey, text)) || await sign(text);
   if (mark.signature) for (const [field, value] of Object.entries({ statement: text, ...mark })) {
     const input = form.querySelector(`input[name=${field}]`) || Object.assign(document.createElement("input"), { type: "hidden", name: field });
     input.value = value;
@@ -46,7 +49,7 @@ addEventListener("submit", (event) => {
   const form = event.target, name = nameOf(form);
   if (event.defaultPrevented || !name || !form.elements.act) return;
   if (LATE.includes(name) && window.indexedDB) return report(event, form, name);
-  if (!key || form.elements.pin) return;
+  if (!(key || passkey) || form.elements.pin) return;
   event.preventDefault();
   signedSubmit(form, name);
 });
