@@ -16,7 +16,7 @@ from chamberflag.desk.desk import Desk
 from chamberflag.desk.house import House
 from chamberflag.desk.identity import Identity
 from chamberflag.desk.opening import CannotServe
-from chamberflag.desk.orders import Order
+from chamberflag.desk.orders import Order, SheetOrder
 from chamberflag.desk.pins import Pins, make_pin
 from chamberflag.desk.settings import Settings
 from chamberflag.desk.snapshot import Snapshots
@@ -26,7 +26,7 @@ from chamberflag.intake.packs import PackRead
 from chamberflag.intake.reading import Intake, read
 from chamberflag.intake.shelf import pack_of, shipped_packs
 from chamberflag.lan.addresses import reachable
-from chamberflag.lan.certificates import Papers, Served, given
+from chamberflag.lan.certificates import Papers, Served, given, seal_of
 from chamberflag.lan.certificates import ready as ready_papers
 from chamberflag.lan.names import USUAL, local_name
 from chamberflag.lan.serving import Doors, serve
@@ -34,6 +34,7 @@ from chamberflag.ledger.audit import audit_bundle
 from chamberflag.ledger.bundle import Bundle, zipped
 from chamberflag.ledger.entry import read_envelope
 from chamberflag.paper.printing import printed
+from chamberflag.paper.signed import Sealed, refuse_unsignable, signed_pdf
 from chamberflag.record.packs import Pack
 from chamberflag.record.record import Record
 from chamberflag.storage.bare import bare_commits, sqlite_at_hand
@@ -152,8 +153,14 @@ class Wires:
         return read(what, (str(file), file.read_bytes()), record)
 
     def printed(self, folder: Path, order: Order) -> bytes:
-        """What the press makes of a book, also while a server writes it."""
-        return printed(self.bundle(folder), order)
+        """What the press makes of a book, also while a server writes it; signed as a PDF where that is asked."""
+        if not (isinstance(order, SheetOrder) and order.signed):
+            return printed(self.bundle(folder), order)
+        refuse_unsignable(order)
+        made = printed(self.bundle(folder), order)
+        book = Book(folder)
+        seal = seal_of(Papers(book.network), book.name, SetClock().now())
+        return signed_pdf(made, Sealed(seal.certificate, seal.key, seal.authority), book.name)
 
     def packs(self) -> tuple[PackRead, ...]:
         """The packs that come with Chamberflag."""

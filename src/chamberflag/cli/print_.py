@@ -17,6 +17,7 @@ class How(TypedDict):
     about: str
     entry: int | None
     text: bool
+    signed: bool
 
 
 @click.command("print", short_help="Print a sheet: card, checklist, register, tally, pad and more.")
@@ -31,6 +32,7 @@ class How(TypedDict):
     help="As of this entry of the book. Default: the newest.",
 )
 @click.option("--text", is_flag=True, help="As plain text to paste (call-sheet).")
+@click.option("--signed", is_flag=True, help="Signed as a PDF too (PAdES): the extra 'signed'.")
 @click.pass_obj
 def command(wiring: Wiring, sheet: str, **how: Unpack[How]) -> None:
     """Print a SHEET as a PDF that says from which entry of the book it was made.
@@ -38,11 +40,13 @@ def command(wiring: Wiring, sheet: str, **how: Unpack[How]) -> None:
     The square on it holds the book's signed checkpoint. The same entry gives the same file, byte for byte, so what
     somebody holds in their hand can be compared with the book. Works while a server is running.
 
+    With --signed a signature is added behind that file: it begins with the same bytes, and differs each time after them.
+
     Sheets: weapon-card, cart-checklist, call-sheet, meeting-roster, daily-register, sign-out, lot-tally, seal-log,
     wrap-certificate, armorers-day, insurers-pack, fallback-pad.
     """
     entry = how["entry"]
-    order = SheetOrder(sheet, how["about"], NEWEST if entry is None else entry, how["text"])
+    order = SheetOrder(sheet, how["about"], NEWEST if entry is None else entry, how["text"], how["signed"])
     made = wiring.printed(how["book"], order)
     how["out"].write_bytes(made)
     click.echo(f"{how['out']}: {SHEETS[sheet]}, {len(made):,} bytes.")

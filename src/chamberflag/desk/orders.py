@@ -49,12 +49,16 @@ class LabelOrder:
 
 @dataclass(frozen=True, slots=True)
 class SheetOrder:
-    """A sheet by its name. `about`: one weapon, scene or lot, '' for all. `entry`: as of which, NEWEST for now."""
+    """A sheet by its name. `about`: one weapon, scene or lot, '' for all. `entry`: as of which, NEWEST for now.
+
+    `signed`: as PDFs are signed (PAdES), besides the checkpoint of the book that every sheet carries.
+    """
 
     name: str
     about: str = ""
     entry: int = NEWEST
     text: bool = False
+    signed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
-"""Certificates: a local authority good for one name only, and the server's certificate it signs.
+"""Certificates: a local authority good for one name only, the server's certificate it signs, and the one sheets are signed with.
 
-Both keys lie in the book's folder, readable by their owner alone. The authority is bound by name constraints to that
+The keys lie in the book's folder, readable by their owner alone. The authority is bound by name constraints to that
 one name: a phone that trusts it trusts it for nothing else. Knows files and dates, no network and no page.
 """
 
@@ -68,6 +68,16 @@ class Papers:
         return self.folder / "server.key"
 
     @property
+    def sheets(self) -> Path:
+        """The certificate that printed sheets are signed with."""
+        return self.folder / "sheets.crt"
+
+    @property
+    def sheets_key(self) -> Path:
+        """Its key: whoever has it can sign a sheet as this book's laptop."""
+        return self.folder / "sheets.key"
+
+    @property
     def name(self) -> str:
         """The one name this authority is good for; '' while there is none."""
         return name_of(read(self.authority)) if self.authority.exists() else ""
@@ -91,6 +101,45 @@ def ready(papers: Papers, name: str, now: datetime) -> Served:
         _make_server(papers, name, now)
     der = read(papers.authority).public_bytes(serialization.Encoding.DER)
     return Served(name, papers.server, papers.server_key, der)
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """What sheets are signed with, in DER: a certificate, its key, and the authority that issued it (itself where none did)."""
+
+    certificate: bytes
+    key: bytes
+    authority: bytes
+
+
+def seal_of(papers: Papers, book: str, now: datetime) -> Seal:
+    """The seal of a book's sheets: by the authority that phones trust where there is one, else by itself. Made when missing."""
+    papers.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if not (papers.sheets.exists() and papers.sheets_key.exists()) or _seal_is_old(papers, now):
+        _make_seal(papers, book, now)
+    certificate, key = read(papers.sheets), load_key(papers.sheets_key)
+    issuer = _authority_now(papers, now) or certificate
+    der, plain = serialization.Encoding.DER, serialization.NoEncryption()
+    raw = key.private_bytes(der, serialization.PrivateFormat.PKCS8, plain)
+    return Seal(certificate.public_bytes(der), raw, issuer.public_bytes(der))
+
+
+def _seal_is_old(papers: Papers, now: datetime) -> bool:
+    """Whether it ends soon, or is not the authority's although there is one."""
+    found, authority = read(papers.sheets), _authority_now(papers, now)
+    if not signed_by(found, authority or found):
+        return True
+    end = min(one.not_valid_after_utc for one in (found, authority or found))
+    return (
+        now >= end - RENEWED_BEFORE and found.not_valid_after_utc < (authority or found).not_valid_after_utc
+    )
+
+
+def _authority_now(papers: Papers, now: datetime) -> x509.Certificate | None:
+    if not (papers.authority.exists() and papers.authority_key.exists()):
+        return None
+    found = read(papers.authority)
+    return found if now < found.not_valid_after_utc else None
 
 
 def given(certificate: Path, key: Path, now: datetime) -> Served:
@@ -206,6 +255,26 @@ def _make_server(papers: Papers, name: str, now: datetime) -> None:
     )
     _save_key(papers.server_key, key)
     _save(papers.server, made.public_bytes(serialization.Encoding.PEM), 0o644)
+
+
+def _make_seal(papers: Papers, book: str, now: datetime) -> None:
+    key, authority = ec.generate_private_key(ec.SECP256R1()), _authority_now(papers, now)
+    subject = _subject(f"Chamberflag sheets of {book}"[:64])
+    signer = load_key(papers.authority_key) if authority else key
+    end = authority.not_valid_after_utc if authority else now + AUTHORITY_FOR
+    usage = x509.KeyUsage(True, True, False, False, False, False, False, False, False)
+    made = (
+        _begun(subject, key, (now - CLOCKS_MAY_DIFFER, end))
+        .issuer_name(authority.subject if authority else subject)
+        .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
+        .add_extension(usage, critical=True)
+        .add_extension(
+            x509.AuthorityKeyIdentifier.from_issuer_public_key(signer.public_key()), critical=False
+        )
+        .sign(signer, hashes.SHA256())
+    )
+    _save_key(papers.sheets_key, key)
+    _save(papers.sheets, made.public_bytes(serialization.Encoding.PEM), 0o644)
 
 
 def _begun(
