@@ -38,6 +38,7 @@ PURE = (
     "tests/record",
     "tests/procedures/test_small_print.py",
     "tests/procedures/test_table.py",
+    "tests/procedures/test_conformity.py",
     "tests/rules",
     "tests/proof/test_world.py",
 )

@@ -5,18 +5,22 @@ from datetime import timedelta
 
 import pytest
 from tests.days import DAY, START, lists, morning, play, show, two, western
-from tests.rules.judging import clause
+from tests.rules.judging import clause, pack
 
 from chamberflag.procedures import commands as c
 from chamberflag.procedures.asked import Asked
+from chamberflag.procedures.conformity import State, matrix
 from chamberflag.procedures.handing_over import refused
 from chamberflag.procedures.judged import judged
 from chamberflag.record import events as e
 from chamberflag.record.ammunition import RoundKind
 from chamberflag.record.clocks import Starts
+from chamberflag.record.correcting import corrected, uncorrected
+from chamberflag.record.corrections import FIELDS, Corrected, What
 from chamberflag.record.declaring import lapsed, started
 from chamberflag.record.evolve import evolve, settle
 from chamberflag.record.facts import FACTS, About, Fact, Type, Until, kept, wrong
+from chamberflag.record.packs import Sort
 from chamberflag.record.people import Training
 from chamberflag.record.record import Record
 from chamberflag.record.signatures import Signature
@@ -182,3 +186,58 @@ def test_counting_again_closes_what_was_open_and_nothing_is_balanced_by_itself()
     assert not record.lots["D7"].balanced
     assert record.lots["D7"].loaded == 0
     assert counted.lots["D7"].balanced
+
+
+@pytest.mark.parametrize("text", ["0", "000000", "1000000", "-1", "1.5", "", "\u0663", "\u00b2"])
+def test_a_number_on_a_list_is_above_zero_and_of_six_digits_at_most(text: str) -> None:
+    """A revolver would have no chamber, or a million of them."""
+    assert [FIELDS[What.WEAPON]["chambers"](one) for one in ("1", "999999")] == [1, 999999]
+    with pytest.raises(ValueError, match="a number above zero"):
+        FIELDS[What.WEAPON]["chambers"](text)
+
+
+def test_a_correction_that_fell_leaves_a_lot_set_aside_for_its_own_reason() -> None:
+    """A lot with a live round in it would be set aside for a word on a list, and be released with it."""
+    said = Corrected(What.LOT, "D7", "kind", "blank", "the box says so")
+
+    def fallen(because: str) -> str:
+        lots = {"D7": replace(MORNING.record.lots["D7"], quarantined=because)}
+        record = corrected(replace(MORNING.record, lots=lots), BY_TOM, said)
+        return uncorrected(record, lambda signed: signed == BY_TOM).lots["D7"].quarantined
+
+    assert fallen("a live round") == "a live round"
+    assert fallen("") != ""
+    assert fallen("") != "a live round"
+
+
+def test_a_clause_with_several_values_stands_once_as_of_the_day() -> None:
+    """An insurer would read last year's figure, or the same clause twice."""
+    old, new = clause("X", valid_to=DAY - timedelta(days=1)), clause("X", valid_from=DAY)
+    only = clause("Y", valid_to=DAY - timedelta(days=1))
+    for clauses in ((old, new, only), (new, old, only)):
+        lines = matrix(Record(packs={"a": pack(*clauses)}), DAY, {})
+        assert [(line.clause.id, line.clause.valid_from) for line in lines] == [("X", DAY), ("Y", None)]
+
+
+@pytest.mark.parametrize(("changed", "state", "why"), [
+    ({}, State.ENFORCED, ""),
+    ({"check": "weapon_is_clean", "params": ()}, State.ENFORCED, "as the floor asks anyway"),
+    ({"sort": Sort.TIMER}, State.TIMED, ""),
+    ({"sort": Sort.ATTESTATION, "params": (("by", ("keeper",)),)}, State.NOT_COVERED, "nobody has attested it; the keeper can"),
+    ({"valid_to": DAY - timedelta(days=1)}, State.NOT_APPLICABLE, "it is in force to 2026-03-01"),
+])  # fmt: skip
+def test_what_the_book_can_say_of_a_clause(changed: dict, state: State, why: str) -> None:
+    """A duty that nobody has done would look like one that the software does."""
+    (line,) = matrix(Record(packs={"a": pack(clause("X", **changed))}), DAY, {})
+
+    assert (line.state, line.why) == (state, why)
+
+
+def test_what_was_attested_is_of_that_clause_and_names_its_subject() -> None:
+    """One clause's attestation would stand for another whose name begins alike."""
+    one = clause("X-1", sort=Sort.ATTESTATION, params=(("by", ("keeper",)),))
+    record = Record(packs={"a": pack(one)}, attestations={"X-1 W3": BY_TOM, "X-10 W5": BY_TOM})
+    (line,) = matrix(record, DAY, {})
+
+    assert line.state is State.ATTESTED
+    assert [(x.subject, x.signed) for x in line.attested] == [("W3", BY_TOM)]

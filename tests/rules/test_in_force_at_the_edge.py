@@ -57,7 +57,7 @@ def test_what_is_not_in_force_says_why() -> None:
         pack(
             clause("over", valid_to=long_ago), clause("coming", valid_from=date(2099, 1, 1)),
             clause("between", valid_from=long_ago, valid_to=one_day),
-            clause("theatre", applies=(("production", ("theatre", "school")), ("studio_lot", (True,)))),
+            clause("theatre", applies=(("production", ("theatre", "school")), ("studio_lot", (True,)), ("minor", (True,)))),
             clause("here", applies=(("production", ("film",)),)), name="b",
         ),
     )  # fmt: skip

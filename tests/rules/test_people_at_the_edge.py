@@ -323,12 +323,13 @@ def test_only_a_conflict_that_is_there_is_decided_for_one_of_its_clauses() -> No
     """Two of the crew would set a clause aside that nothing speaks against."""
     there = (("kinds: A, B", frozenset({"A", "B"})),)
 
-    def says(conflict: str, chosen: str) -> bool:
-        return packs.conflict_is_open(ask(MORNING, scope=conflict, method=chosen, choices=there)).holds
+    def says(conflict: str, chosen: str) -> tuple[bool, str]:
+        found = packs.conflict_is_open(ask(MORNING, scope=conflict, method=chosen, choices=there))
+        return found.holds, found.because
 
-    assert says("kinds: A, B", "A")
-    assert not says("kinds: A, B", "C")
-    assert not says("another", "A")
+    assert says("kinds: A, B", "A") == (True, "The packs in force have this conflict.")
+    assert says("kinds: A, B", "C") == (False, "No packs in force have this conflict.")
+    assert says("another", "A") == (False, "No packs in force have this conflict.")
 
 
 def test_a_clause_is_attested_by_whom_it_names() -> None:

@@ -90,9 +90,8 @@ def _asked(record: Record, deed: tuple[Asked, c.Command, Events]) -> Iterator[tu
         against = _against(refusals.get(act))
         for finding in verdict.findings:
             for clause in finding.clauses:
-                because = against.get(clause.id, "" if act in refusals else finding.because)
-                held = clause.id not in against
-                yield clause.id, Once(asked.act, asked.at, act, held, because or finding.because)
+                because = against.get(clause.id) or finding.because
+                yield clause.id, Once(asked.act, asked.at, act, clause.id not in against, because)
 
 
 def _against(refused: e.Refused | None) -> dict[str, str]:
