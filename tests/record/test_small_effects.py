@@ -21,7 +21,7 @@ from chamberflag.record.declaring import lapsed, started
 from chamberflag.record.evolve import evolve, settle
 from chamberflag.record.facts import FACTS, About, Fact, Type, Until, kept, wrong
 from chamberflag.record.packs import Sort
-from chamberflag.record.people import Training
+from chamberflag.record.people import Duty, Training
 from chamberflag.record.record import Record
 from chamberflag.record.signatures import Signature
 from chamberflag.rules.finding import Finding, Verdict
@@ -241,3 +241,17 @@ def test_what_was_attested_is_of_that_clause_and_names_its_subject() -> None:
 
     assert line.state is State.ATTESTED
     assert [(x.subject, x.signed) for x in line.attested] == [("W3", BY_TOM)]
+
+
+def test_a_key_takes_the_place_of_the_same_persons_and_of_any_other_scenes() -> None:
+    """A key of the scene before would open this one; or the 1st AD's second key be taken for the armorer's."""
+    turned = [(Duty.FIRST_AD, "14"), (Duty.ARMORER, "14"), (Duty.FIRST_AD, "14"), (Duty.ARMORER, "22")]
+    record, kept = Record(), []
+    for duty, scene in turned:
+        record = evolve(record, BY_TOM, e.KeyTurned(duty, scene, frozenset({"W3"})))
+        kept.append([(key.duty, key.scene) for key in record.keys])
+
+    assert kept[0] == turned[:1]
+    assert kept[1] == turned[:2]
+    assert sorted(kept[2]) == sorted(turned[1:3])
+    assert kept[3] == turned[3:]
