@@ -10,7 +10,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 CODE := src tests $(wildcard tools)
 
-.PHONY: list setup demo check test prove soak bench mutants fix lint types arrows coverage docs screenshots lock clean chromium scanner
+.PHONY: list setup demo check test prove figures soak bench mutants fix lint types arrows coverage docs screenshots lock clean chromium scanner
 
 list:
 	@awk -F '  *## ' '/^[a-z]+:.*## / { split($$1, name, ":"); printf "  make %-12s %s\n", name[1], $$2 }' Makefile
@@ -25,6 +25,11 @@ test: setup  ## the quick tests, no browser and no proof; T=path or T='-k word' 
 	$(BIN)/pytest -m "not browser and not proof and not soak and not bench and not screenshots" $(T)
 prove: $(VENV)/runtime.stamp  ## explore the safety claims on two cores and print what was found
 	PYTHONPATH=. $(BIN)/python tools/explored.py prove
+figures: setup  ## measure every figure of SAFETY.md again, which takes hours, and write the pages
+	$(BIN)/python tools/cut_sets.py
+	PYTHONPATH=. nice $(BIN)/python tools/explored.py prove soak --write
+	nice $(BIN)/python tools/measure.py
+	$(BIN)/python tools/docs.py
 soak: setup  ## months of a set in fast motion, power cuts included
 	$(BIN)/pytest -m soak -s --timeout 0
 bench: setup  ## measure, print the numbers

@@ -35,10 +35,13 @@ def measured(number: int) -> Row:
         "states": report.states,
         "transitions": report.transitions,
         "situations": report.situations,
+        "worlds": report.worlds,
         "takes": report.takes,
         "stuck": report.trapped,
         "harm": sorted({code(harm) for way in report.ways for harm in way.harm}),
         "steps": list(report.ways[0].steps) if report.ways else [],
+        "accepted": list(report.accepted),
+        "sole_reasons": list(report.sole_reasons),
         "seconds": round(seconds, 1),
         "states_a_second": round(report.states / max(seconds, 1e-9)),
         "megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
@@ -83,7 +86,8 @@ def main() -> int:
                 flush=True,
             )
             print(f"    {row['states']:,} states, {row['situations']:,} situations, {row['takes']} takes, {row['seconds']} s, "
-                  f"{row['states_a_second']:,} states a second, {row['megabytes']} MB", flush=True)  # fmt: skip
+                  f"{row['states_a_second']:,} states a second, {1000 * row['seconds'] / row['situations']:.1f} ms a situation, "
+                  f"{1000 * row['seconds'] / row['worlds']:.1f} ms a world, {row['megabytes']} MB", flush=True)  # fmt: skip
             for step in row["steps"]:
                 print(f"      {step}", flush=True)
             rows.append(row)

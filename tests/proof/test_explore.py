@@ -2,11 +2,14 @@
 
 import pytest
 
+from chamberflag.procedures import commands as c
 from chamberflag.procedures.commands import Command
+from chamberflag.proof.attempts import pool
 from chamberflag.proof.explore import Budget, Grain
-from chamberflag.proof.humans import WAYS
+from chamberflag.proof.humans import WAYS, Ways
 from chamberflag.proof.report import Report, floor_without, prove
-from chamberflag.proof.small_sets import CHAMBERS, TINY, Small
+from chamberflag.proof.small_sets import CHAMBERS, SETS, TINY, Small
+from chamberflag.rules.floor import FLOOR
 
 pytestmark = [pytest.mark.proof, pytest.mark.timeout(1500)]
 
@@ -71,3 +74,31 @@ def test_a_planted_hole_is_found(check: str, person: str, harm: str) -> None:
 def test_every_command_says_how_people_fail_at_it() -> None:
     """A new act could come in without its phantom, its ghost and its wrong object."""
     assert set(WAYS) == set(Command.__args__)
+    assert all(isinstance(word, str) and word for ways in WAYS.values() for word in _reasons(ways))
+
+
+def _reasons(ways: Ways) -> list[object]:
+    """What stands in the place of a failure that is not explored."""
+    return [
+        one
+        for one in (ways.phantom, ways.ghosts, ways.objects)
+        if one is not True and not isinstance(one, tuple)
+    ]
+
+
+def test_every_act_one_can_fail_at_is_tried_on_some_small_set() -> None:
+    """A failure could stand in the list, and no exploration would ever come to it."""
+    tried = {type(command) for small in SETS for _, command in pool(small)}
+    failing = {kind for kind, ways in WAYS.items() if ways.phantom is True or isinstance(ways.objects, tuple)}
+
+    assert not failing - tried
+    assert c.StowWeapon in tried
+
+
+@pytest.mark.parametrize(
+    "act", sorted({type(command).__name__ for small in SETS for _, command in pool(small)})
+)
+def test_no_act_that_is_explored_asks_what_exploring_leaves_out(act: str) -> None:
+    """Facts, papers, the call and its echo are left out of what is explored, for no rule of these acts would read them."""
+    for check in FLOOR.get(act, ()):
+        assert not {"facts", "papers", "call", "corrections"} & set(check.__code__.co_names), check.__name__

@@ -15,6 +15,7 @@ from chamberflag.record.record import Record
 from chamberflag.record.signatures import joint
 from chamberflag.record.stoppages import EVERYTHING
 from chamberflag.record.weapons import Empty, Missing, Quarantined, Weapon
+from chamberflag.rules.checks.kinds import reaches_out
 
 Attempt = tuple[str, c.Command]
 LIFT_ORDER = (A, D, S)
@@ -24,9 +25,9 @@ KIND, NUMBER = RoundKind.NONE, 0  # findings, replaced by what is found
 
 def pool(small: Small) -> tuple[Attempt, ...]:
     """Everything anybody may ever try on this set; findings are put in when it is tried."""
-    attempts = [*_of_lots(small), *_of_scenes(small)]
+    attempts = [*_of_lots(small), *_of_magazines(small), *_of_scenes(small)]
     for tag, description in small.weapons.items():
-        attempts += _of_weapon(small, tag) if description.kind.fires else _of_replica(small, tag)
+        attempts += _of_weapon(small, tag) if description.kind.shown else _of_replica(small, tag)
     armorer, first_ad, second, advisor = (min(small.crew[duty]) for duty in (A, D, M, S))
     attempts += [(badge, c.SealContainer(SAFE, frozenset())) for badge in (armorer, second)]
     attempts += [(second, c.CallRoll(frozenset(), frozenset())), (first_ad, c.CallStop("somebody said stop"))]
@@ -46,6 +47,15 @@ def _of_lots(small: Small) -> Iterator[Attempt]:
             yield armorer, c.ReportDanger("it may not be right", lot)
 
 
+def _of_magazines(small: Small) -> Iterator[Attempt]:
+    armorer, second = min(small.crew[A]), min(small.crew[M])
+    for magazine in small.magazines:
+        for lot in small.lots:
+            yield armorer, c.FillMagazine(magazine, lot, 1)
+        yield second, c.LookAtMagazine(magazine, KIND, NUMBER)
+        yield armorer, c.EmptyMagazine(magazine)
+
+
 def _of_scenes(small: Small) -> Iterator[Attempt]:
     armorer, first_ad, second = (min(small.crew[duty]) for duty in (A, D, M))
     for scene, casting in small.scenes.items():
@@ -53,6 +63,8 @@ def _of_scenes(small: Small) -> Iterator[Attempt]:
         yield armorer, c.TurnKey(scene, frozenset())
         yield first_ad, c.CallAction(scene)
         yield first_ad, c.CallCut(scene)
+        for far in {cast.distance_m for cast in casting if reaches_out(cast)}:
+            yield second, c.WalkPerimeter(scene, far)
         if small.replans:
             yield first_ad, c.PlanScene(scene, "", casting)
             yield first_ad, c.AuthoriseScene(scene)
@@ -71,8 +83,10 @@ def _of_weapon(small: Small, tag: str) -> Iterator[Attempt]:
         for cast in casting:
             if cast.weapon == tag:
                 yield armorer, c.StartShow(tag, scene, cast.performer)
-    for lot in small.lots:
+    for lot in () if small.magazines else small.lots:
         yield armorer, c.LoadWeapon(tag, lot, small.weapons[tag].chambers)
+    for magazine in small.magazines:
+        yield armorer, c.LoadWeapon(tag, magazine=magazine)
     for looker in (first_ad, *small.performers):
         yield looker, c.LookIntoWeapon(tag, True, True, KIND, NUMBER)
     yield armorer, c.ReturnWeapon(tag)
@@ -140,7 +154,10 @@ def _added_to(name: str) -> str:
 
 
 def _joint_name(command: c.Command, act: str) -> str:
-    about = (getattr(command, field, "") for field in ("weapon", "lot", "container", "scene", "subject"))
+    about = (
+        getattr(command, field, "")
+        for field in ("weapon", "magazine", "lot", "container", "scene", "subject")
+    )
     return joint(act, next(filter(None, about), ""))
 
 
@@ -154,7 +171,14 @@ def sensible(record: Record, by: str, command: c.Command) -> bool:
         case c.CountLot(lot):
             return record.lots[lot].counted is None
         case c.ProveRounds(lot, number):
-            return record.lots[lot].proved < number and not record.lots[lot].loaded
+            filled = any(magazine.load for magazine in record.magazines.values())
+            return record.lots[lot].proved < number and not record.lots[lot].loaded and not filled
+        case c.FillMagazine(magazine):
+            return record.magazines[magazine].load is None
+        case c.LookAtMagazine(magazine):
+            return record.magazines[magazine].load is not None and not record.magazines[magazine].looked
+        case c.EmptyMagazine(magazine):
+            return record.magazines[magazine].load is not None
         case c.SealContainer(container):
             return record.containers[container].seal is None and bool(record.within(container))
         case c.AuthoriseScene(scene):
@@ -164,6 +188,8 @@ def sensible(record: Record, by: str, command: c.Command) -> bool:
         case c.CallRoll():
             played = (w.cleared or (w.holder and not w.fires) for w in record.weapons.values())
             return record.roll_call is None and any(played)
+        case c.WalkPerimeter():
+            return record.roll_call is not None and record.roll_call.perimeter is None
         case c.CallStop():
             return not record.stops
         case c.ReportDanger(_, subject) if subject in record.lots:

@@ -68,6 +68,7 @@ GHOSTS: Mapping[str, Told] = {
     "opens": Told("{who} takes the weapon out of a container unseen", SENSOR),
     "takes_aside": Told("{who} takes what was set aside", "what is set aside is locked away by two"),
     "stows": Told("{who} puts the weapon away without a word of it", SENSOR),
+    "refills": Told("{who} changes unseen what is in a magazine", SEARCH),
     "mixes": Told("{who} lets a wrong round fall among the rounds of a lot", SEARCH),
 }
 
@@ -93,6 +94,9 @@ FAULTS: Mapping[str, Told] = {
     ),
     "blank hidden in": Told(
         "a {who}, with more powder than its box says", "every lot is fired once for trial"
+    ),
+    "sharp edge hidden in": Told(
+        "a {who} before the day began", "blades are blunted by one who does nothing else"
     ),
     "is obstructed": Told("the bore of {who} before the day began", "a rod through every bore"),
     "a real, loaded weapon": Told("{who}", "replicas are bought apart, and marked where it can be felt"),

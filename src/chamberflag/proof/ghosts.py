@@ -12,6 +12,7 @@ from chamberflag.proof.world import (
     ASIDE,
     EMPTY,
     LIVE,
+    SHARP,
     STRANGER,
     Piece,
     Spot,
@@ -19,10 +20,12 @@ from chamberflag.proof.world import (
     blank,
     put_in_hand,
     with_box,
+    with_magazine,
     with_piece,
 )
 from chamberflag.record.people import Duty
 from chamberflag.record.record import Record
+from chamberflag.record.weapons import Kind
 
 Deeds = Iterator[tuple[str, World]]
 TOO_MUCH = blank("too much")  # more powder than any scene asks for
@@ -63,11 +66,13 @@ def takes_back(world: World, record: Record, who: str) -> Deeds:
 
 
 def changes_load(world: World, record: Record, who: str) -> Deeds:
-    """The armorer takes a round out, or puts in a live one, one of any lot, one with too much powder."""
+    """The armorer takes a round out, or puts in a live one, one of any lot, one with too much powder; puts an edge to
+    a blade. Into what can neither fire nor cut nothing is put: no claim and no eye would ask what lies in it."""
     if not record.carries(who, Duty.ARMORER):
         return
-    rounds = dict.fromkeys((EMPTY, LIVE, TOO_MUCH, *(box.right for box in world.boxes)))
-    for piece in _in_hand(world, who):
+    every = dict.fromkeys((EMPTY, LIVE, TOO_MUCH, *(box.right for box in world.boxes)))
+    for piece in (p for p in _in_hand(world, who) if p.really.shown):
+        rounds = (EMPTY, SHARP) if piece.really is Kind.EDGED else every
         for old in dict.fromkeys(piece.chambers):
             for new in rounds:
                 if new != old and (EMPTY in (old, new)):
@@ -117,6 +122,22 @@ def mixes(world: World, record: Record, who: str) -> Deeds:
         for wrong in (LIVE, *((TOO_MUCH,) if box.right.what == "blank" else ())):
             if box.wrong is None:
                 yield f"mixes a {wrong.what} into {box.lot}", with_box(world, box._replace(wrong=wrong))
+
+
+def refills(world: World, record: Record, who: str) -> Deeds:
+    """The armorer puts another round into a magazine that is in no weapon."""
+    if not record.carries(who, Duty.ARMORER):
+        return
+    for filled in world.magazines:
+        for wrong in (
+            (LIVE, TOO_MUCH) if filled.rounds and not record.magazines[filled.magazine].inserted_in else ()
+        ):
+            changed = tuple(sorted((wrong, *filled.rounds[1:])))
+            if changed != filled.rounds:
+                yield (
+                    f"changes what is in {filled.magazine}: {wrong.what}",
+                    with_magazine(world, filled._replace(rounds=changed)),
+                )
 
 
 def _in_hand(world: World, who: str) -> Iterator[Piece]:

@@ -62,7 +62,7 @@ WAYS: dict[type, Ways] = {
     **dict.fromkeys((c.SendBackWeapon, c.SendBackRounds, c.WriteOffRounds),
                     Ways("what has left the production harms nobody on it", "counted as leaving or mixing", "as the phantom")),
     **dict.fromkeys((c.FillMagazine, c.LookAtMagazine, c.EmptyMagazine),
-                    Ways(True, (g.mixes,), "magazines have no set of their own yet: as the lot's")),
+                    Ways(True, (g.mixes, g.refills), "another magazine is looked at by two like this one, at the show as well")),
     c.ReportInjury: Ways(*(SAFE,) * 3),
     c.Correct: Ways("a list says what two inspect, count and prove: where that is corrected, their looks end",
                     "a list left wrong is the wrong list it was", "the wrong line corrected is a wrong list"),

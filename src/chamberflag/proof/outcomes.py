@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from chamberflag.procedures import commands as c
 from chamberflag.procedures.dangers import Events
-from chamberflag.proof.causing import happens, only_said
+from chamberflag.proof.causing import GO_OFF, happens, only_said
 from chamberflag.proof.claims import Harm, harms, played
 from chamberflag.proof.finding import honest
 from chamberflag.proof.humans import WAYS, able, ghosts, plays_along, vouches
@@ -27,6 +27,7 @@ Becomes = Callable[[World, Record, str, Events], World]
 FREE: frozenset[Failing] = frozenset()
 MISHAP: frozenset[Failing] = frozenset({("", "MISHAP", "something happens")})  # a fault that is nobody's
 DROP: frozenset[Failing] = frozenset({("", "MISHAP", "a weapon is dropped")})
+POWDER = ("blank", "charge")
 SQUIB: frozenset[Failing] = frozenset({("", "MISHAP", "a squib")})
 
 
@@ -107,10 +108,12 @@ def _action(here: Here, deed: Deed, cost: frozenset[Failing]) -> Iterator[Outcom
     fired = happens(world, view, deed.by, deed.events)
     plays = played(world, view, called.scene)
     yield Outcome("", cost, fired, called.scene, harm, plays)
-    blanks = [p.tag for p in world.pieces if p.holder and any(r.what == "blank" for r in p.chambers)]
-    if blanks and fired != world:
+    loaded = [p for p in world.pieces if p.holder and any(r.what in GO_OFF for r in p.chambers)]
+    if loaded and fired != world:
         yield Outcome("nobody fires", cost, world, called.scene, harm, plays)
-        squib = hide_obstruction(fired, blanks[0])
+    powder = [p.tag for p in loaded if p.really.fires and any(r.what in POWDER for r in p.chambers)]
+    if powder and fired != world:
+        squib = hide_obstruction(fired, powder[0])
         yield Outcome("a squib", cost | SQUIB, squib, called.scene, harm, plays)
 
 

@@ -10,7 +10,20 @@ from typing import Any
 
 from chamberflag.proof.cuts import CutSet, duty_of
 from chamberflag.proof.explore import Budget, Grain
-from chamberflag.proof.small_sets import CHAMBERS, CROW, DUET, ONE, REPLICA, TINY, TRIO, TURNS, Small
+from chamberflag.proof.small_sets import (
+    BLADE,
+    CHAMBERS,
+    CROW,
+    DUET,
+    KINDS,
+    ONE,
+    PISTOL,
+    REPLICA,
+    TINY,
+    TRIO,
+    TURNS,
+    Small,
+)
 
 Row = Mapping[str, Any]
 
@@ -45,6 +58,9 @@ class Exploration:
         return "one fault of a thing besides" if self.budget.latent else "no fault of a thing"
 
 
+ARMORER = "iris"
+
+
 def _number(ways: int) -> str:
     return {1: "one way", 2: "two ways", 3: "three ways"}[ways]
 
@@ -61,12 +77,14 @@ def _somebody(small: Small, who: str, faults: int) -> Exploration:
     return Exploration(small, Budget(1, Grain.PERSON, faults, frozenset({who})))
 
 
+QUICK = (TINY, CHAMBERS, CROW, TRIO, TURNS, REPLICA, PISTOL, *KINDS)
 PROVED = (
-    *(Exploration(small, Budget(0, Grain.PERSON, 0)) for small in (TINY, ONE, CHAMBERS, CROW, TRIO, TURNS, REPLICA)),
-    *(_nobody(small) for small in (TINY, CHAMBERS, CROW, TRIO, TURNS, REPLICA)),
-    _one_way(TINY, 1),
+    *(Exploration(small, Budget(0, Grain.PERSON, 0)) for small in (ONE, *QUICK)),
+    *map(_nobody, QUICK),
+    *(_one_way(small, 1) for small in (TINY, PISTOL, *KINDS)),
     *(_one_way(small, 0) for small in (CROW, TRIO, TURNS, REPLICA)),
-    *(_somebody(TINY, who, 1) for who in TINY.people),
+    *(_somebody(small, who, 1) for small in (TINY, BLADE) for who in small.people),
+    *(_somebody(small, who, 0) for small in (CROW, TURNS, REPLICA) for who in small.people if who != ARMORER),
 )  # fmt: skip
 SOAKED = (
     Exploration(DUET, Budget(0, Grain.PERSON, 0)),
@@ -75,20 +93,24 @@ SOAKED = (
     _one_way(TURNS, 1),
     _one_way(CROW, 1),
     _one_way(TRIO, 1),
-    *(_somebody(small, who, 0) for small in (CROW, TRIO, TURNS, REPLICA) for who in small.people),
+    *(_somebody(small, who, 1) for small in (PISTOL, *KINDS[1:]) for who in small.people),
+    *(_somebody(TRIO, who, 0) for who in TRIO.people),
+    *(_somebody(small, ARMORER, 0) for small in (CROW, TURNS, REPLICA)),
+    *(_somebody(small, who, 1) for small in (CROW, TRIO, TURNS, REPLICA) for who in small.people),
     _one_way(DUET, 0),
+    *(_somebody(DUET, who, 0) for who in DUET.people),
 )
 
 
 def table(rows: Sequence[Row]) -> str:
     """What was explored to its end, and what it cost."""
-    head = "small set | who fails | besides | states | situations | distinct takes | way to harm | seconds of one core | MB"
-    lines = [f"| {head} |", "|---|---|---|---|---|---|---|---|---|"]
+    head = "small set | who fails | besides | states | situations | worlds | takes | way to harm | seconds of one core | MB"
+    lines = [f"| {head} |", "|---|---|---|---|---|---|---|---|---|---|"]
     for row in rows:
         small, failing, faults = row["name"].split("; ")
         harm = f"**{', '.join(row['harm'])}**" if row["harm"] else "none"
         stuck = f"; stuck in {row['stuck']} states" if row["stuck"] else ""
-        counts = " | ".join(f"{row[what]:,}" for what in ("states", "situations", "takes"))
+        counts = " | ".join(f"{row[what]:,}" for what in ("states", "situations", "worlds", "takes"))
         lines.append(
             f"| {small} | {failing} | {faults} | {counts} | {harm}{stuck} | {row['seconds']} | {row['megabytes']} |"
         )

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from chamberflag.proof.book import Book
-from chamberflag.proof.explore import Budget, Found, explore
+from chamberflag.proof.explore import Budget, Found, Grain, explore
 from chamberflag.proof.small_sets import SETS, Small, roots
 from chamberflag.proof.steps import Step
 from chamberflag.proof.sweep import Swept, sweep
@@ -27,13 +27,15 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One exploration. `trapped`: states an honest crew cannot leave for every scene (counted where nobody fails)."""
+    """One exploration. `trapped`: states from which an honest crew finds no way: where nobody fails and nothing is hidden, to
+    every scene; after one way of failing, to any take at all. Elsewhere it is not counted."""
 
     name: str
     budget: Budget
     states: int
     transitions: int
     situations: int
+    worlds: int
     takes: int
     trapped: int
     accepted: tuple[str, ...]
@@ -55,8 +57,8 @@ def prove(small: Small, budget: Budget) -> Report:
     ways = tuple(_way(spent, found) for spent in found.ways)
     return Report(
         small.name, budget, found.states or swept.states, found.transitions, len(book.situations),
-        len(found.takes), _trapped(swept), tuple(sorted(book.accepted)), tuple(sorted(book.sole_reasons)),
-        tuple(sorted(ways, key=lambda way: len(way.steps))),
+        len(swept.tables.worlds), len(found.takes), _trapped(swept), tuple(sorted(book.accepted)),
+        tuple(sorted(book.sole_reasons)), tuple(sorted(ways, key=lambda way: len(way.steps))),
     )  # fmt: skip
 
 
@@ -74,8 +76,10 @@ def floor_without(checks: Iterable[str]) -> Iterator[None]:
 
 def _trapped(swept: Swept) -> int:
     budget = swept.found.budget
-    honest = budget.failures == 0 and budget.latent == 0
-    return len(stuck(swept.tables, swept.every_state(), scenes=True)) if honest else 0
+    one_way = budget.failures == 1 and budget.grain is Grain.MODE
+    if budget.latent or not (budget.failures == 0 or one_way) or swept.found.ways:
+        return 0
+    return len(stuck(swept.tables, swept.every_state(), scenes=not one_way))
 
 
 def _way(spent: frozenset[str], found: Found) -> Way:
@@ -105,7 +109,8 @@ def lines(report: Report) -> tuple[str, ...]:
     """The report as it is printed, without its time."""
     budget = report.budget
     head = f"{report.name}; failing: {budget.failures} {budget.grain}; hidden faults besides: {budget.latent}"
-    counts = f"  {report.states} states, {report.transitions} transitions, {report.situations} situations, {report.takes} takes"
+    met = f"{report.situations} situations, {report.worlds} worlds, {report.takes} takes"
+    counts = f"  {report.states} states, {report.transitions} transitions, {met}"
     if not report.ways:
         return (head, counts, "  no way to harm found")
     shortest = report.ways[0]

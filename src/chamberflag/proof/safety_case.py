@@ -11,6 +11,7 @@ from chamberflag.proof.claims import Harm
 from chamberflag.proof.outside_a_take import AT_ANY_TIME
 from chamberflag.proof.report import Way
 from chamberflag.proof.roles import every_pair
+from chamberflag.proof.small_sets import TINY
 
 Row = Mapping[str, Any]
 Rows = Sequence[Row]
@@ -66,10 +67,11 @@ def assumptions(rows: Rows) -> str:
 def _what_broke(row: Row) -> str:
     human = " as ".join(IN_WORDS[badge] for badge in row["failing"]) or "nobody"
     besides = " and a fault of a thing" if row["hidden"] else ""
+    where = f" ({row['set']})" if row["set"] != TINY.name else ""
     if not row["harm"]:
-        return f"nothing on this set with {human}{besides}: another barrier holds"
+        return f"nothing with {human}{besides}{where}: another barrier holds"
     did = "; ".join(deeds(row["steps"]))
-    return f"**{', '.join(row['harm'])}** by {human}{besides}{f' ({did})' if did else ''}"
+    return f"**{', '.join(row['harm'])}** by {human}{besides}{where}{f': {did}' if did else ''}"
 
 
 def outside(rows: Rows) -> str:

@@ -21,7 +21,7 @@ from typing import TypeVar
 from chamberflag.record.ammunition import Lot, RoundKind
 from chamberflag.record.places import Seal
 from chamberflag.record.record import Record
-from chamberflag.record.scenes import Key, Scene
+from chamberflag.record.scenes import Key, RollCall, Scene
 from chamberflag.record.signatures import Half, Signature
 from chamberflag.record.stoppages import StopWork
 from chamberflag.record.weapons import (
@@ -131,7 +131,7 @@ def situation(
         },
         scenes={n: s if id(s) in settled else _scene(s, view) for n, s in record.scenes.items()},
         day=day,
-        roll_call=call and replace(call, signed=view.told(call.signed)),
+        roll_call=call and _roll_call(call, record, view),
         keys=_keys(record, view),
         call=None,  # no act that is explored asks for it
         halves={n: _halves(waiting, record, view) for n, waiting in record.halves.items() if waiting},
@@ -269,6 +269,14 @@ def _keys(record: Record, view: _View) -> tuple[Key, ...]:
 def _halves(waiting: tuple[Half, ...], record: Record, view: _View) -> tuple[Half, ...]:
     halves = (Half(view.signed(h.signed, record.windows.half), h.said) for h in waiting)
     return tuple(sorted(halves, key=lambda h: h.signed.by))
+
+
+def _roll_call(call: RollCall, record: Record, view: _View) -> RollCall:
+    """A perimeter that was walked too long ago is none."""
+    walked = call.perimeter
+    if walked and not view.within(walked.signed, record.windows.roll_call):
+        walked = None
+    return RollCall(view.told(call.signed), walked and replace(walked, signed=view.told(walked.signed)))
 
 
 def _stop(stop: StopWork, view: _View) -> StopWork:

@@ -6,7 +6,7 @@ The day is open, people are trained and briefed; what was wrong before anybody c
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from chamberflag.procedures import commands as c
@@ -17,6 +17,7 @@ from chamberflag.proof.situation import FRESH, situation
 from chamberflag.proof.world import (
     LIVE,
     PRIMED,
+    SHARP,
     World,
     as_the_book_says,
     hide_in_chamber,
@@ -28,7 +29,7 @@ from chamberflag.proof.world import (
 from chamberflag.record import events as e
 from chamberflag.record.ammunition import RoundKind
 from chamberflag.record.evolve import settle
-from chamberflag.record.people import KEEPER, Crew, Duty, Training
+from chamberflag.record.people import KEEPER, Crew, Duty, Permit, Training
 from chamberflag.record.record import Record
 from chamberflag.record.scenes import Casting
 from chamberflag.record.weapons import Description, Kind
@@ -73,6 +74,7 @@ class Small:
     eyes: Eyes = as_it_is
     beyond: tuple[Beyond, ...] = ()
     unnoticed: frozenset[str] = frozenset()
+    magazines: tuple[str, ...] = ()  # of one round each
 
     @property
     def performers(self) -> tuple[str, ...]:
@@ -107,13 +109,15 @@ def opening_acts(small: Small) -> Iterable[tuple[str, c.Command]]:
     """What is done, by whom, before anything is explored: lists, the day, its meeting, scenes, certificates, counts."""
     armorer, first_ad, second = (min(small.crew[duty]) for duty in (A, D, M))
     for badge in small.people:
-        yield KEEPER, c.Join(badge, badge.title())
+        yield KEEPER, c.Join(badge, badge.title(), permits=_licences(small, badge))
         yield KEEPER, c.GiveTraining(badge, Training("revolver", TODAY, TODAY, "noor"))
     yield KEEPER, c.TakeInContainer(SAFE)
     for tag, description in small.weapons.items():
         yield KEEPER, c.TakeInWeapon(tag, description, SAFE)
     for lot, (kind, size) in small.lots.items():
         yield KEEPER, c.TakeInLot(lot, kind, STOCK, size=size)
+    for magazine in small.magazines:
+        yield KEEPER, c.TakeInMagazine(magazine, "revolver", 1)
     for scene, casting in small.scenes.items():
         yield KEEPER, c.PlanScene(scene, "", casting)
     yield first_ad, c.OpenDay(TODAY, small.crew)
@@ -129,15 +133,29 @@ def opening_acts(small: Small) -> Iterable[tuple[str, c.Command]]:
             yield badge, c.CountLot(lot, kind, STOCK)
 
 
+def _licences(small: Small, badge: str) -> tuple[Permit, ...]:
+    """Whoever has charge of what stands where it stands is licensed for it."""
+    charged = {x.weapon for casting in small.scenes.values() for x in casting if x.performer == badge}
+    kinds = (small.weapons[tag].kind for tag in sorted(charged))
+    return tuple(Permit(kind.value, "1", "", TODAY) for kind in kinds if kind.stands)
+
+
 def roots(small: Small, record: Record) -> tuple[tuple[str, World], ...]:
-    """The worlds in which the day may begin: nothing wrong, or one thing wrong that nobody knows of."""
+    """The worlds in which the day may begin: nothing wrong, or one thing wrong that nobody knows of.
+
+    A *live round* of a bow is a pointed arrow, of a gas gun a pellet, of a cannon a projectile: the worst it may hold. A bore
+    that is obstructed is with a blade or a bow one that is not whole.
+    """
     true = as_the_book_says(record)
     found = [("", true)]
     for lot, (kind, _) in small.lots.items():
         wrongs = (LIVE, PRIMED) if kind is RoundKind.DUMMY else (LIVE, TOO_MUCH)
         found += [(f"{wrong.what} hidden in {lot}", hide_in_lot(true, lot, wrong)) for wrong in wrongs]
     for tag, description in small.weapons.items():
-        if description.kind.fires:
+        if description.kind is Kind.EDGED:
+            found.append((f"sharp edge hidden in {tag}", hide_in_chamber(true, tag, SHARP)))
+            found.append((f"{tag} is obstructed", hide_obstruction(true, tag)))
+        elif description.kind.shown:
             found.append((f"live round hidden in {tag}", hide_in_chamber(true, tag, LIVE)))
             found.append((f"{tag} is obstructed", hide_obstruction(true, tag)))
         elif not small.inspected:
@@ -176,4 +194,27 @@ DUET = Small(
     S30,
     without_phone=frozenset({"ana", "bela"}),
 )
-SETS = (TINY, ONE, CROW, TRIO, CHAMBERS, TURNS, REPLICA, DUET)
+
+
+def of_kind(name: str, kind: Kind, load: RoundKind, distance: int = 0) -> Small:
+    """One weapon of another kind, and what is loaded into it or laid on it."""
+    size = "half" if load is RoundKind.BLANK else ""
+    cast = Casting("W3", "ana", load, 0 if load is RoundKind.NONE else 1, size, distance)
+    lots = {} if load is RoundKind.NONE else {"L1": (load, size)}
+    return Small(name, {"W3": revolver(1, kind)}, lots, {"14": frozenset({cast})})
+
+
+BLADE = of_kind("a blade", Kind.EDGED, RoundKind.NONE)
+BOW = of_kind("a bow, arrows", Kind.BOW, RoundKind.ARROW, 9)
+STARTER = of_kind("a starter pistol, blanks", Kind.STARTER, RoundKind.BLANK, 7)
+GAS = of_kind("a gas gun, capsules", Kind.GAS, RoundKind.CAPSULE)
+CANNON = of_kind("a cannon, charges", Kind.CANNON, RoundKind.CHARGE, 20)
+KINDS = (BLADE, BOW, STARTER, GAS, CANNON)
+PISTOL = Small(
+    "a pistol and its magazine, dummies",
+    {"W3": replace(revolver(), model="pistol", magazine_fed=True)},
+    D7,
+    S14,
+    magazines=("M1",),
+)
+SETS = (TINY, ONE, CROW, TRIO, CHAMBERS, TURNS, REPLICA, PISTOL, *KINDS, DUET)
