@@ -15,7 +15,7 @@ from itertools import combinations
 
 from chamberflag.procedures import commands as c
 from chamberflag.proof.book import Book
-from chamberflag.proof.explore import NOTHING, Budget, Found, Spent, humans
+from chamberflag.proof.explore import NOTHING, Budget, Found, Grain, Spent, humans
 from chamberflag.proof.humans import ghosts
 from chamberflag.proof.outcomes import DROP, Failing, Outcome, beyond, failed, falls
 from chamberflag.proof.tables import MASK, SHIFT, Effect, ForgeryKey, Honest, State, Tables, Way
@@ -56,6 +56,7 @@ class Swept:
     seeds: dict[Spent, Reached] = field(default_factory=lambda: defaultdict(lambda: defaultdict(set)))
     honest: dict[int, tuple[tuple[Straight, int], ...]] = field(default_factory=dict)
     straight: dict[int, Straight] = field(default_factory=dict)
+    ways: dict[object, dict[int, tuple[Way, ...]]] = field(default_factory=lambda: defaultdict(dict))
     fallen: dict[tuple[int, int], tuple[tuple[str, str, bool, Way], ...]] = field(default_factory=dict)
 
     @property
@@ -93,11 +94,17 @@ def sweep(book: Book, roots: Iterable[tuple[str, World]], budget: Budget) -> Swe
         if budget.allows(spent):
             swept.seeds[spent][book.start].add(swept.tables.world(world))
     while swept.seeds:
-        spent = min(swept.seeds, key=lambda s: (len(humans(s)), len(s), sorted(s)))
-        arriving = swept.seeds.pop(spent)
-        if not swept.found.leads_to_harm(spent):
-            _Layer(swept, spent).fill(arriving)
+        least = min(map(_size, swept.seeds))
+        for spent in sorted((s for s in swept.seeds if _size(s) == least), key=sorted):
+            arriving = swept.seeds.pop(spent)
+            if not swept.found.leads_to_harm(spent):
+                _Layer(swept, spent).fill(arriving)
     return swept
+
+
+def _size(spent: Spent) -> tuple[int, int]:
+    """How much has gone wrong. Every way on that takes more leads to a larger size: what is small is filled first."""
+    return len(humans(spent)), len(spent)
 
 
 class _Layer:
@@ -227,9 +234,23 @@ class _Layer:
         if situation not in self.fails:
             ways = self._ways_to_fail(situation) if self.failing else ()
             self.fails[situation] = tuple(
-                (self.moves.setdefault(key, Moves(finds)), into) for key, into, finds in ways
+                (self.moves.setdefault(key, Moves(self._shared(key, finds))), into)
+                for key, into, finds in ways
             )
         return self.fails[situation]
+
+    def _shared(self, key: object, finds: Finds) -> Finds:
+        """Where ways of failing are told apart, many layers ask the same."""
+        if self.found.budget.grain is Grain.PERSON:
+            return finds
+        known = self.swept.ways[key]
+
+        def found(world: int) -> tuple[Way, ...]:
+            if world not in known:
+                known[world] = tuple(finds(world))
+            return known[world]
+
+        return found
 
     def _ways_to_fail(self, situation: int) -> Iterator[tuple[object, int, Finds]]:
         row = self.tables.row(situation)
@@ -238,24 +259,12 @@ class _Layer:
             if by in self.failing and self.open_to((by, "PHANTOM", act), (by, "IDENTITY", act)):
                 yield id(effect), into >> SHIFT, _failed(self.tables, effect)
         for person in sorted(self.failing - {""}):
-            if not row.signing and self.open_to_ghosts(person):
-                yield (row.view, person), situation, self._unseen(row.view, person)
+            unseen = tuple(name for name in UNSEEN if self.open_to((person, "GHOST", name)))
+            if not row.signing and unseen:
+                yield (row.view, person, unseen), situation, _unseen(self.tables, (row.view, person), unseen)
             yield from self._forgeries(situation, person)
         for person in sorted(self.failing) if self.small.beyond else ():
             yield (row.view, person, "beyond"), situation, _beyond(self.tables, row.view, person)
-
-    def open_to_ghosts(self, person: str) -> bool:
-        """Whether this person may do anything unseen."""
-        return self.open_to(*((person, "GHOST", name) for name in UNSEEN))
-
-    def _unseen(self, seen: int, person: str) -> Finds:
-        ghosts = [ghost for name, ghost in UNSEEN.items() if self.open_to((person, "GHOST", name))]
-        tables = self.tables
-        return lambda world: (
-            tables.way(Outcome(deed, frozenset({(person, "GHOST", ghost.__name__)}), after))
-            for ghost in ghosts
-            for deed, after in ghost(tables.worlds[world], tables.views[seen], person)
-        )
 
     def _forgeries(self, situation: int, person: str) -> Iterator[tuple[object, int, Finds]]:
         """A signature in somebody's name, and its dispute, at once."""
@@ -293,6 +302,16 @@ class _Layer:
 
 def _failed(tables: Tables, effect: Effect) -> Finds:
     return lambda world: map(tables.way, failed(tables.here(effect.number, world), effect.deed))
+
+
+def _unseen(tables: Tables, who: tuple[int, str], names: tuple[str, ...]) -> Finds:
+    seen, person = who
+    ghosts = tuple((UNSEEN[name], frozenset({(person, "GHOST", name)})) for name in names)
+    return lambda world: (
+        tables.way(Outcome(deed, cost, after))
+        for ghost, cost in ghosts
+        for deed, after in ghost(tables.worlds[world], tables.views[seen], person)
+    )
 
 
 def _forged(tables: Tables, key: ForgeryKey) -> Finds:
