@@ -14,7 +14,7 @@ from chamberflag.record.people import Duty
 from chamberflag.record.record import Record
 from chamberflag.record.signatures import joint
 from chamberflag.record.stoppages import EVERYTHING
-from chamberflag.record.weapons import Empty, Missing, Quarantined, Weapon
+from chamberflag.record.weapons import Empty, Magazine, Missing, Quarantined, Weapon
 from chamberflag.rules.checks.kinds import reaches_out
 
 Attempt = tuple[str, c.Command]
@@ -173,12 +173,8 @@ def sensible(record: Record, by: str, command: c.Command) -> bool:
         case c.ProveRounds(lot, number):
             filled = any(magazine.load for magazine in record.magazines.values())
             return record.lots[lot].proved < number and not record.lots[lot].loaded and not filled
-        case c.FillMagazine(magazine):
-            return record.magazines[magazine].load is None
-        case c.LookAtMagazine(magazine):
-            return record.magazines[magazine].load is not None and not record.magazines[magazine].looked
-        case c.EmptyMagazine(magazine):
-            return record.magazines[magazine].load is not None
+        case c.FillMagazine(name) | c.LookAtMagazine(name) | c.EmptyMagazine(name):
+            return _sensible_with(record.magazines[name], command)
         case c.SealContainer(container):
             return record.containers[container].seal is None and bool(record.within(container))
         case c.AuthoriseScene(scene):
@@ -204,6 +200,13 @@ def sensible(record: Record, by: str, command: c.Command) -> bool:
                 _sensible(record.weapons[tag], command)
                 and not _looks_too_early(record, record.weapons[tag], command)
             )
+
+
+def _sensible_with(magazine: Magazine, command: c.Command) -> bool:
+    """It is filled once, looked at once, and emptied if there is anything in it."""
+    if isinstance(command, c.FillMagazine):
+        return magazine.load is None
+    return magazine.load is not None and not (isinstance(command, c.LookAtMagazine) and magazine.looked)
 
 
 def _looks_too_early(record: Record, weapon: Weapon, command: c.Command) -> bool:
