@@ -107,11 +107,12 @@ def signed_in(at: Screens, size: tuple[int, int], badge: str = "", **more: objec
 
 
 def pages(asked_by: Page, book: Book) -> list[str]:
-    """The addresses that answer with a page of their own: no file, no picture, and not another page's address."""
-    found = []
+    """The addresses that answer with a page of their own: no file, no picture, no other page's address, no message twice."""
+    found: dict[str, str] = {}
     for path in dict.fromkeys(book.addresses()):
         answer = asked_by.request.get(path)
         html = "text/html" in answer.headers.get("content-type", "")
-        if html and answer.url.endswith(path) and "<!doctype html>" in answer.text():
-            found.append(path)
-    return found
+        text = answer.text() if html and answer.url.endswith(path) else ""
+        if "<!doctype html>" in text:
+            found.setdefault(text.partition("<main")[2].partition("</main>")[0], path)
+    return list(found.values())

@@ -1,5 +1,6 @@
 """Somebody's own phone in real Chromium: enrolled by the code on a screen, with a key nobody can copy; and what it keeps."""
 
+import re
 from io import BytesIO
 from pathlib import Path
 
@@ -66,6 +67,49 @@ def test_a_phone_reads_the_code_on_a_screen_and_is_its_owners_with_a_key_nobody_
         assert [one["key"] for one in kept] == list(known) and known[kept[0]["key"]].owner == "ana"
         assert [(one["extractable"], one["copied"]) for one in kept] == [(False, False)]
         assert not at.complaints
+
+
+def test_a_lost_phone_is_nobodys_any_more_by_one_act_and_what_it_signed_still_verifies(
+    tmp_path: Path,
+) -> None:
+    """Its finder would go on as Ana; or everything Ana ever signed would be worth nothing."""
+    with serving(tmp_path, [*days.lists(), *days.morning()]) as served, screens(served.url) as at:
+        ana, sam = at.device(), at.phone("sam")
+        ana.goto("/sign-in")
+        expect(ana.locator("input[name=key]")).not_to_have_value("")
+        ana.fill("input[name=badge]", "ana")
+        ana.fill("input[name=pin]", PIN)
+        ana.check("input[name=own]")
+        ana.locator("main button.primary").click()
+        ana.wait_for_url("**/")
+        signed = written_down(ana, "rain on the cart")
+        sam.goto("/p/ana")
+        sam.get_by_role("link", name="It is lost").click()
+        sam.locator("main button.primary").click()
+        sam.wait_for_load_state()
+        ana.goto("/")
+        expect(ana.locator("header .chip")).to_have_text("Sign in")
+        unsigned = written_down(ana, "found behind the stable")
+        sam.goto(f"/ledger/{signed}")
+        expect(sam.locator("main")).to_contain_text("revoked since: verifies.")
+        sam.goto(f"/ledger/{unsigned}")
+        expect(sam.locator("main")).not_to_contain_text("device key")
+        known = served.house.known.record
+
+        assert all(key.revoked for key in known.phone_keys.values() if key.owner == "ana")
+        assert "ana" not in known.devices.values() and not at.complaints
+
+
+def written_down(page: Page, words: str) -> str:
+    """A concern said on this phone; the number of its entry."""
+    page.goto("/do/ReportConcern")
+    page.locator("body[data-ready]").wait_for()
+    page.fill("main textarea", words)
+    page.locator("main button.primary").click()
+    page.wait_for_url("**/stoppages*")
+    entry = re.search(r"entry (\d+)", page.locator(".outcome").inner_text())
+    assert entry
+    return entry[1]
 
 
 def test_a_phone_keeps_no_answer_and_a_page_without_contact_shows_no_verdict(tmp_path: Path) -> None:
