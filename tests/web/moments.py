@@ -102,7 +102,7 @@ def form_pages() -> Iterator[str]:
 def route_pages(size: int) -> Iterator[str]:
     """Every address of the table that is looked at, with things of the western's in it."""
     named = {"tag": ("W3", "W5", "W8", "R1"), "id": ("D7", "B1", "safe", "14", "22", "house-rules", "HR-3"),
-             "badge": ("iris", "ana"),
+             "badge": ("iris", "ana"), "scene": ("14", "22"),
              "n": tuple(str(n) for n in range(max(size - 12, 0), size)), "command": ()}  # fmt: skip
     named |= {
         "tag": (*named["tag"], "M1"),

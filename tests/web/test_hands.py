@@ -14,12 +14,24 @@ from tests.web.test_access import EVERYWHERE, WEAPONS, person
 
 from chamberflag.web.shelf import STATIC
 
-GLOVE = 56  # px
+GLOVE, GAP = 56, 8  # px
 SMALL = """(least) => [...document.querySelectorAll("a[href], button, summary, select, textarea, .tile, label.check")]
   .filter((one) => !one.matches(".skip") && one.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true }))
   .map((one) => [one, one.getBoundingClientRect()])
   .filter(([, box]) => box.width && (Math.round(box.width) < least || Math.round(box.height) < least))
   .map(([one, box]) => `${one.outerHTML.slice(0, 90)} ${Math.round(box.width)}x${Math.round(box.height)}`)"""
+TOO_CLOSE = """(least) => {
+  const found = [], named = (one) => one.outerHTML.slice(0, 80);
+  const shown = { visibilityProperty: true, contentVisibilityAuto: true };
+  const targets = [...document.querySelectorAll("a[href], button, summary, select, textarea, .tile, label.check")]
+    .filter((one) => !one.matches(".skip, .bottom *") && one.checkVisibility(shown))
+    .map((one) => [one, one.getBoundingClientRect()]).filter(([, box]) => box.width && box.height);
+  targets.forEach(([a, x], i) => targets.slice(i + 1).forEach(([b, y]) => {
+    const across = Math.max(x.left - y.right, y.left - x.right), down = Math.max(x.top - y.bottom, y.top - x.bottom);
+    if (a.contains(b) || b.contains(a) || Math.max(across, down) > least - 0.5) return;
+    found.push(`${named(a)} and ${named(b)}: ${Math.max(across, down).toFixed(1)} between`);
+  }));
+  return found; }"""
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
@@ -62,9 +74,7 @@ def forms() -> list[str]:
 
 @pytest.mark.browser
 @pytest.mark.parametrize("badge", ["iris", ""])
-def test_every_target_is_large_enough_for_a_glove_and_nothing_lies_beside_the_screen(
-    tmp_path: Path, badge: str
-) -> None:
+def test_every_target_fits_a_glove_stands_apart_and_lies_on_the_screen(tmp_path: Path, badge: str) -> None:
     """Somebody in gloves would touch the wrong button, or have to take them off beside a weapon."""
     with on_set(tmp_path) as (served, at):
         page = person(at, badge)
@@ -73,6 +83,7 @@ def test_every_target_is_large_enough_for_a_glove_and_nothing_lies_beside_the_sc
         found = []
         for path in looked_at:
             found += [f"{path}: {one}" for one in opened(page, path).evaluate(SMALL, GLOVE)]
+            found += [f"{path}: {one}" for one in page.evaluate(TOO_CLOSE, GAP)]
             if page.evaluate(SIDEWAYS) > 0:
                 found.append(f"{path}: one must scroll sideways")
 

@@ -32,10 +32,8 @@ def primary(page: Page) -> None:
 
 def look(page: Page, number: int, kind: str = "dummy") -> None:
     """Enter a look on the open form."""
-    tap(page, "began_empty", "yes")
-    tap(page, "bore_clear", "yes")
-    tap(page, "kind", kind)
-    tap(page, "number", str(number))
+    tap(page, "found", "well")
+    tap(page, "seen", f"{kind} {number}")
 
 
 def show_and_hand_over(iris: Page, tom: Page, tablet: Page) -> None:
@@ -66,7 +64,6 @@ def roll_and_keys(iris: Page, tom: Page, petra: Page) -> None:
     primary(petra)
     for page in (tom, iris):
         page.goto("/do/TurnKey?scene=14")
-        tap(page, "weapons", "W3")
         primary(page)
     tom.goto("/s/14")
     tom.click("text=Action")
@@ -99,7 +96,7 @@ def test_the_loop_on_two_phones_and_a_tablet(tmp_path: Path) -> None:
         for page in (iris, petra):
             page.goto("/do/CountRounds?weapon=W3")
             for name, value in (("fired", "0"), ("unfired", "5"), ("misfired", "0"), ("cases", "0")):
-                page.fill(f"input[name={name}]", value)
+                tap(page, name, value)
             tap(page, "bore_clear", "yes")
             primary(page)
         iris.goto("/do/StowWeapon?weapon=W3")

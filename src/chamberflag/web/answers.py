@@ -7,6 +7,13 @@ Answers = Mapping[str, Sequence[str]]
 LONGEST = 2000
 
 
+FOUND = {  # what one tap says of two questions that are looked at together
+    "well": ("yes", "yes"),
+    "not empty": ("no", "yes"),
+    "not sound": ("yes", "no"),
+}
+
+
 class Unanswered(Exception):
     """Raised while reading one field; what it says is for the person who sent the form."""
 
@@ -37,3 +44,13 @@ def day(_: str, said: str) -> date:
         return date.fromisoformat(said)
     except ValueError:
         raise Unanswered(f"{said[:20]!r} is not a date: write 2026-03-02.") from None
+
+
+def apart(answers: Answers) -> Answers:
+    """What was said with one tap, as the answers to the questions it answers; nothing is added to what was said."""
+    found = FOUND.get(first(answers, "found"))
+    kind, _, number = first(answers, "seen").rpartition(" ")
+    told = dict(answers)
+    if found:
+        told |= {"empty": (found[0],), "began_empty": (found[0],), "bore_clear": (found[1],)}
+    return {**told, "kind": (kind,), "number": (number,)} if kind else told

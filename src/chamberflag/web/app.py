@@ -37,6 +37,7 @@ from chamberflag.web.pages import (
     signing,
     stoppages,
     timers,
+    together,
     typed_back,
     weapons,
 )
@@ -44,10 +45,11 @@ from chamberflag.web.proving import Prover
 from chamberflag.web.render import HERE, message
 from chamberflag.web.session import seen
 
-ROUTES = [  # the first three carry nearly all of it
+ROUTES = [  # the first four carry nearly all of it
     Route("/w/{tag}", weapons.weapon),
     Route("/act/{command}", acts.act, methods=["POST"]),
     Route("/live", live),
+    Route("/together/{scene}", together.together),
     Route("/", home.home),
     Route("/said", said.said, methods=["POST"]),
     Route("/contact", said.contact),

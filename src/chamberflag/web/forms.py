@@ -15,7 +15,7 @@ from chamberflag.record.ammunition import RoundKind
 from chamberflag.record.people import Crew, Duty
 from chamberflag.record.scenes import Casting
 from chamberflag.record.weapons import Kind
-from chamberflag.web.answers import Answers, Unanswered, day, first, text
+from chamberflag.web.answers import Answers, Unanswered, apart, day, first, text
 from chamberflag.web.declared import DECLARED, Shelf
 
 NO_SHELF: Shelf = {}
@@ -64,7 +64,7 @@ def command_from(name: str, answers: Answers, shelf: Shelf = NO_SHELF) -> c.Comm
     if shape is None:
         return Unclear("This page asked for something that does not exist. Go back and scan again.")
     try:
-        return DECLARED[shape](answers, shelf) if shape in DECLARED else _filled(shape, answers)
+        return DECLARED[shape](answers, shelf) if shape in DECLARED else _filled(shape, apart(answers))
     except Unanswered as unclear:
         return Unclear(str(unclear))
 

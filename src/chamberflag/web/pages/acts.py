@@ -3,14 +3,19 @@
 A form page shows the question and nothing that anybody else has answered: blind means blind.
 """
 
+import re
 from collections import defaultdict
+from collections.abc import Mapping
 from typing import Any, get_type_hints
 from urllib.parse import quote
 
+from jinja2 import ChoiceLoader, DictLoader
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from chamberflag.desk.asking import Asking, NotServing, Unheard
+from chamberflag.languages.tongue import speaking
 from chamberflag.record.people import ANYONE, KEEPER, Duty
 from chamberflag.record.signatures import Signature
 from chamberflag.record.weapons import InContainer, Weapon
@@ -19,15 +24,22 @@ from chamberflag.rules.request import Request as Question
 from chamberflag.web.calling import calling
 from chamberflag.web.forms import FROM_PAGES, Unclear, command_from
 from chamberflag.web.pages.declaring import BY_KEEPER, after_declaring, declaring
-from chamberflag.web.render import message, not_known, page
+from chamberflag.web.render import TEMPLATES, message, not_known, page
 from chamberflag.web.sent import act_id, fields, first, time_said
-from chamberflag.web.session import Seen, seen
+from chamberflag.web.session import AT_KIOSK, Seen, seen
 from chamberflag.web.signing import Who, who_signs
 from chamberflag.web.statements import with_statement
+from chamberflag.web.tongues import tongue_of
 
 NOT_A_SUBJECT = frozenset({"act", "badge", "pin", "next", "device_at", "typed"})
 FREE = frozenset({"CallStop", "ReportDanger", "ReportConcern", "ReportDrop", "ReportDischarge", "ReportMissing",
                   "BreakSight", "SayWrongWeapon", "RevokeDevice", "CallCut", "ReportInjury"})  # fmt: skip
+BACK = re.compile(r"/together/[\w.%~-]{1,80}|/night|/rack")  # the pages on which one stays, act after act
+FORM_ONLY = TEMPLATES.overlay(
+    loader=ChoiceLoader(
+        [DictLoader({"shell.html": "{% block main %}{% endblock %}"}), TEMPLATES.loader]  # type: ignore[list-item]
+    )
+)
 KNOWN = {
     "weapon": "weapons",
     "lot": "lots",
@@ -52,8 +64,22 @@ async def do(request: Request) -> Response:
     for field, collection in KNOWN.items():
         if field in given and given[field] not in getattr(at.record, collection):
             return not_known(at, given[field])
-    facts = {**_facts(at, name, given), **declaring(at, name, given)}
-    return page(at, f"acts/{name}.html", {"name": name, "given": given, **facts})
+    back = request.query_params.get("next", "")
+    if BACK.fullmatch(back):
+        given["next"] = back
+    return page(at, f"acts/{name}.html", _shown(at, name, given))
+
+
+def _shown(at: Seen, name: str, given: dict[str, str]) -> dict[str, Any]:
+    return {"name": name, "given": given, **_facts(at, name, given), **declaring(at, name, given)}
+
+
+def form_in(at: Seen, name: str, given: Mapping[str, str]) -> Markup:
+    """The form of an act without its page, to stand in another."""
+    shown = _shown(at, name, defaultdict(str, given))
+    about = {"at": at, "record": at.record, "now": at.house.now(), **shown}
+    with speaking(tongue_of(at.request, at.record)):
+        return Markup(FORM_ONLY.get_template(f"acts/{name}.html").render(about))
 
 
 def _facts(at: Seen, name: str, given: dict[str, str]) -> dict[str, Any]:
@@ -117,8 +143,13 @@ async def act(request: Request) -> Response:
     if isinstance(outcome, Unheard | NotServing):
         status = 503 if isinstance(outcome, NotServing) else 422
         return message(at, (outcome.because, "Nothing was written."), status)
-    if at.kiosk:
-        return RedirectResponse(f"/kiosk?act={quote(name_of_act)}", 303)
+    back = first(sent, "next", 100)
+    if BACK.fullmatch(back) or at.kiosk:
+        response = RedirectResponse(
+            f"{back if BACK.fullmatch(back) else '/kiosk'}?act={quote(name_of_act)}", 303
+        )
+        response.delete_cookie(AT_KIOSK)
+        return response
     return RedirectResponse(after_declaring(command, name_of_act) or _after(command, name_of_act), 303)
 
 

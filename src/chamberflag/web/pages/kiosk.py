@@ -3,6 +3,7 @@
 A touched badge proves nothing: every act takes that badge's PIN, and is echoed as on any input that is not one's own.
 """
 
+import re
 from dataclasses import dataclass
 
 from starlette.requests import Request
@@ -13,6 +14,7 @@ from chamberflag.web.render import KEPT_CLOSE, YEAR_SECONDS, message, page, sign
 from chamberflag.web.sent import fields, first
 from chamberflag.web.session import AT_KIOSK, KIOSK, Seen, seen
 
+SCENE_PAGE = re.compile(r"/together/[\w.%~-]{1,80}")
 FORGOTTEN_AFTER = 120  # seconds, also where no script runs
 
 
@@ -29,8 +31,10 @@ async def kiosk(request: Request) -> Response:
     """The badges; touching one makes the next pages theirs, opening this page forgets whose they were."""
     at = seen(request)
     if request.method == "POST":
-        return _done(at, first(await fields(request), "badge", 80), first(await fields(request), "kiosk", 8))
-    if AT_KIOSK in request.cookies:
+        sent = await fields(request)
+        return _done(at, first(sent, "badge", 80), (first(sent, "kiosk", 8), first(sent, "next", 100)))
+    opened = request.headers.get("sec-fetch-mode", "navigate") == "navigate"
+    if AT_KIOSK in request.cookies and opened:  # not where a page that is being left only refreshes itself
         response: Response = RedirectResponse(f"/kiosk?{request.url.query}", 303)
         response.delete_cookie(AT_KIOSK)
         return response
@@ -46,14 +50,15 @@ def badges(at: Seen) -> tuple[Badge, ...]:
     return tuple(Badge(p.id, p.name, ", ".join(duties[p.id] or sorted(p.roles))) for p in order)
 
 
-def touched(at: Seen, badge: str) -> Response:
-    """The next pages are theirs, for two minutes at the most."""
-    response = RedirectResponse("/", 303)
+def touched(at: Seen, badge: str, back: str = "/") -> Response:
+    """The next pages are theirs, for two minutes at the most. `back`: the take they were called to."""
+    response = RedirectResponse(back, 303)
     response.set_cookie(AT_KIOSK, badge, max_age=FORGOTTEN_AFTER, secure=at.encrypted, **KEPT_CLOSE)
     return response
 
 
-def _done(at: Seen, badge: str, wanted: str) -> Response:
+def _done(at: Seen, badge: str, asked: tuple[str, str]) -> Response:
+    wanted, back = asked
     if wanted == "end":
         response = RedirectResponse("/", 303)
         response.delete_cookie(KIOSK)
@@ -69,4 +74,4 @@ def _done(at: Seen, badge: str, wanted: str) -> Response:
         return sign_in_cookie(response, at, "")
     if not at.kiosk or badge not in at.record.people:
         return message(at, ("Nobody here has that badge.", "Touch yours, or scan it."))
-    return touched(at, badge)
+    return touched(at, badge, back if SCENE_PAGE.fullmatch(back) else "/")

@@ -9,6 +9,7 @@
  *   [data-until] with <meter>, .left         counts down; at zero the nearest [data-state=stands] is no longer shown as such
  *   input[data-wedge]                        a keyboard scanner's characters land here wherever the focus is; a page without
  *                                            one goes to the thing that was scanned
+ *   form[data-ticks]                         what is scanned there is ticked in the form of tiles before it
  *   input[data-keypad], [data-step]          big keys for a PIN; - and + beside a number
  *   input[type=file][data-send]              a photo is sent as soon as it is taken
  *   [data-feedback=stands|fails|unknown|stopped]  one short sound and one vibration
@@ -83,11 +84,31 @@ function keypad(field) {
   field.after(keys);
 }
 
+/** A scanned thing is ticked among the tiles; what is not among them is written where others are named. */
+function ticker(form) {
+  const field = form.elements.code, said = form.querySelector("[role=status]");
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const code = field.value.trim(), asked = form.parentElement.querySelector("form.ask");
+    field.value = "";
+    const answer = code && await fetch(`/scan/said?code=${encodeURIComponent(code)}`, { cache: "no-store" }).catch(() => null);
+    const line = answer?.ok ? new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("li") : null;
+    const name = line?.querySelector("a") ? line.dataset.name : "";
+    const tile = all("input[type=checkbox]", asked).find((one) => name && one.value === name);
+    const others = asked.querySelector("[data-others]");
+    if (tile) tile.checked = true;
+    else if (others && name) others.value = name;
+    said.textContent = tile ? _("{0} is ticked.", name) : name ? _("{0} is not among these.", name) : _("NOT KNOWN: this book has nothing with that code, or there is no contact.");
+    feedback(tile ? "quiet" : "unknown");
+  });
+}
+
 /** Makes one part of the page touchable; run on the whole page and on every replaced part. */
 function enhance(root) {
   all("form", root).forEach(oneAct);
   all("[data-step]", root).forEach(stepper);
   all("input[data-keypad]", root).forEach(keypad);
+  all("form[data-ticks]", root).forEach(ticker);
   for (const file of all("input[type=file][data-send]", root)) {
     file.form.classList.add("sends-itself");
     file.addEventListener("change", () => file.files.length && file.form.requestSubmit());

@@ -1,0 +1,170 @@
+"""Honest takes, act by act, as people make them on their pages: what is counted in docs/pace.md, and what a test counts again.
+
+Iris, Tom and Petra have phones; Ana has none and signs at the cart's tablet. Everybody stays on the page of the take.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from playwright.sync_api import Browser
+from tests.web.paces import Counted, device, signed_in, tablet
+
+from chamberflag.desk.house import House
+
+FORM = "main form.ask[action='/act/{}']"
+
+
+@dataclass
+class Crew:
+    """Everybody's devices, and the house they act in."""
+
+    house: House
+    phones: Mapping[str, Counted]
+
+    def __getitem__(self, who: str) -> Counted:
+        """Somebody's phone; `cart` is the tablet."""
+        return self.phones[who]
+
+    def go(self, path: str, who: Iterable[str] = ()) -> None:
+        """They open a page; it is not counted."""
+        for name in who or self.phones:
+            self.phones[name].page.goto(path)
+
+    def echoed(self) -> None:
+        """What was signed on the tablet has been on two others' screens."""
+        for _ in range(120):
+            if not self.house.known.record.unechoed:
+                return
+            for one in self.phones.values():
+                one.page.wait_for_timeout(40)
+        raise AssertionError(f"not echoed: {self.house.known.record.unechoed}")
+
+
+def crew(browser: Browser, url: str, house: House, slower: int = 1) -> Crew:
+    """Three phones, one of whoever hears the shots, and the cart's tablet."""
+    phones = {who: signed_in(device(browser, url, who, slower)) for who in ("iris", "tom", "petra", "lea")}
+    return Crew(house, {**phones, "cart": tablet(device(browser, url, "cart", slower))})
+
+
+def identify(at: Crew, tag: str = "W3") -> None:
+    """A scan on the first page, to the verdict."""
+    iris = at["iris"]
+    iris.page.goto("/")
+    with iris.doing("identify", "section.verdict .word"):
+        iris.scan(tag)
+
+
+def draw(at: Crew) -> None:
+    """Out of the safe, by two who look."""
+    for who in ("iris", "petra"):
+        one = at[who]
+        with one.doing("out of the safe"):
+            one.tap(FORM.format("DrawWeapon") + " label.tile:has(input[value='well'])")
+            one.sends()
+
+
+def show(at: Crew, lot: str, load: str, number: int) -> None:
+    """Begun, loaded, looked into by Tom on his phone and Ana on the tablet."""
+    iris, tom, cart = at["iris"], at["tom"], at["cart"]
+    with iris.doing("begin the show"):
+        iris.page.locator(FORM.format("StartShow")).wait_for()
+        iris.sends()
+    with iris.doing("load"):
+        iris.tile("lot", lot)
+        iris.tile("number", str(number))
+        iris.sends()
+    tom.page.locator(FORM.format("LookIntoWeapon")).wait_for()
+    cart.page.locator(".badges button[value=ana]").wait_for()
+    with tom.doing("look, own phone"):
+        tom.tile("found", "well")
+        tom.tile("seen", f"{load} {number}")
+        tom.sends()
+    before = cart.painted
+    with cart.doing("badge, tablet", pages=0):
+        cart.tap(".badges button[value=ana]")
+        cart.comes(before)
+    with cart.doing("look, tablet"):
+        cart.tile("found", "well")
+        cart.tile("seen", f"{load} {number}")
+    with cart.doing("PIN, tablet", pages=0):
+        cart.keys()
+        cart.sends()
+    at.echoed()
+
+
+def seal(at: Crew, contents: Iterable[str]) -> None:
+    """What stayed in the safe is seen by two, and sealed."""
+    for who in ("iris", "petra"):
+        one = at[who]
+        one.page.locator(FORM.format("SealContainer")).wait_for()
+        with one.doing("seal the safe"):
+            for tag in contents:
+                one.scan(tag)
+                one.page.locator(f"input[value='{tag}']:checked").wait_for()
+            one.sends()
+
+
+def action(at: Crew, tag: str = "W3") -> None:
+    """Roll-call by two scans, two keys, action."""
+    petra, tom, iris = at["petra"], at["tom"], at["iris"]
+    petra.page.locator(FORM.format("CallRoll")).wait_for()
+    with petra.doing("roll-call"):
+        for code in (tag, "safe"):
+            petra.scan(code)
+            petra.page.locator(f"input[value='{code}']:checked").wait_for()
+        petra.sends()
+    for one in (tom, iris):
+        one.page.locator(FORM.format("TurnKey")).wait_for()
+        with one.doing("key"):
+            one.sends()
+    tom.page.locator(FORM.format("CallAction")).wait_for()
+    with tom.doing("action"):
+        tom.sends()
+
+
+def cut(at: Crew) -> None:
+    """Cut."""
+    tom = at["tom"]
+    tom.page.locator(FORM.format("CallCut")).wait_for()
+    with tom.doing("cut"):
+        tom.sends()
+
+
+def back(at: Crew, counts: Mapping[str, int], heard: int | None = None) -> None:
+    """Back to the armorer, counted by two, and by ears where it fired."""
+    iris = at["iris"]
+    before = iris.painted
+    with iris.doing("back to the armorer"):
+        iris.tap("form[action='/act/ReturnWeapon'] button")
+        iris.comes(before)
+    if at.house.known.record.weapons["W3"].used is False:
+        at.go("/do/CountRounds?weapon=W3&next=/together/14", ("iris", "petra"))
+    for who in ("iris", "petra"):
+        one = at[who]
+        one.page.locator(FORM.format("CountRounds")).wait_for()
+        with one.doing("count"):
+            for name, number in counts.items():
+                one.tile(name, str(number))
+            one.tile("bore_clear", "yes")
+            one.sends()
+    if heard is not None:
+        lea = at["lea"]
+        lea.page.goto("/do/HearShots?weapon=W3&next=/together/22")
+        with lea.doing("shots heard"):
+            lea.tile("number", str(heard))
+            lea.sends()
+
+
+def stow(at: Crew, clean: bool = False) -> None:
+    """Cleaned where it fired, scanned, and laid into the safe."""
+    iris = at["iris"]
+    if clean:
+        iris.page.goto("/w/W3")
+        before = iris.painted
+        with iris.doing("clean"):
+            iris.tap("form[action='/act/CleanWeapon'] button")
+            iris.comes(before)
+    iris.page.goto("/do/StowWeapon?weapon=W3")
+    with iris.doing("into the safe"):
+        iris.tile("container", "safe")
+        iris.sends()

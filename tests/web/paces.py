@@ -1,0 +1,157 @@
+"""A hand that is counted: every tap as the page itself hears it, every scan, every swipe; and what the machine takes after.
+
+Seconds of people are not measured here: `HAND` is a model, with its sources, and tells them from counted taps. Seconds of
+the machine are measured in Chromium with its processor slowed down: from the last touch to what stands on the screen.
+"""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from playwright.sync_api import Browser, Page
+from tests.web.serving import PIN
+
+PHONE = {"width": 360, "height": 740}
+LISTEN = """
+addEventListener("pointerdown", (event) => { if (event.isTrusted) window.tapped(Date.now()); }, true);
+addEventListener("DOMContentLoaded", () => requestAnimationFrame(() => requestAnimationFrame(() => window.painted(Date.now()))));
+"""
+REACH = """(one) => { const box = one.getBoundingClientRect();
+  const foot = document.querySelector(".bottom")?.getBoundingClientRect().top ?? innerHeight;
+  const way = innerHeight * 0.6, down = Math.ceil((box.bottom - foot) / way), up = Math.ceil(-box.top / way);
+  if (down > 0 || up > 0) scrollBy({ top: (down > 0 ? down : -up) * way, behavior: "instant" });
+  return Math.max(down, up, 0); }"""
+
+
+@dataclass(frozen=True)
+class Hand:
+    """Seconds of a person, as models and measurements of others have them; docs/pace.md names the sources."""
+
+    tap: float = 0.85  # one tap in a touch glove, with the way to it
+    think: float = 1.35  # to take in what a page asks, once for each page
+    scan: float = 1.6  # to point at a code (1.1) and have it read (0.5)
+
+
+HAND = Hand()
+
+
+@dataclass
+class Step:
+    """What one person did: counted; and for how long they waited for the machine afterwards, measured, in seconds."""
+
+    who: str
+    what: str
+    taps: int = 0
+    swipes: int = 0
+    scans: int = 0
+    pages: int = 1
+    machine: float = 0.0
+
+    def human(self, thinking: int | None = None) -> float:
+        """Seconds of this person, by the model: a thought for each page, or for so many moments."""
+        thoughts = self.pages if thinking is None else thinking
+        return HAND.think * thoughts + HAND.tap * (self.taps + self.swipes) + HAND.scan * self.scans
+
+
+@dataclass
+class Counted:
+    """One device and the hand on it."""
+
+    page: Page
+    who: str
+    taps: int = 0
+    swipes: int = 0
+    scans: int = 0
+    tapped: float = 0.0
+    painted: float = 0.0
+    steps: list[Step] = field(default_factory=list)
+
+    def tap(self, selector: str) -> None:
+        """Touch that, after a swipe where it is out of sight."""
+        one = self.page.locator(selector).first
+        one.wait_for()
+        self.swipes += one.evaluate(REACH)
+        before = self.taps
+        one.tap()
+        while self.taps == before:
+            self.page.wait_for_timeout(5)
+
+    def tile(self, name: str, value: str) -> None:
+        """Touch a tile."""
+        self.tap(f"label.tile:has(input[name='{name}'][value='{value}'])")
+
+    def keys(self, digits: str = PIN) -> None:
+        """A PIN on the big keys."""
+        for digit in digits:
+            self.tap(f".keypad button:text-is('{digit}')")
+
+    def scan(self, code: str) -> None:
+        """A scanner types a code and presses Enter."""
+        self.scans += 1
+        self.tapped = time.time() * 1000
+        self.page.keyboard.type(code)
+        self.page.keyboard.press("Enter")
+
+    @contextmanager
+    def doing(self, what: str, until: str = "", pages: int = 1) -> Iterator[None]:
+        """Count what is done in between. `until`: the selector that shows that it has come to something."""
+        before = (self.taps, self.swipes, self.scans)
+        yield
+        if until:
+            self.page.locator(until).first.wait_for()
+        found = max(time.time() * 1000 if until else self.painted, self.painted)
+        counts = (now - then for now, then in zip((self.taps, self.swipes, self.scans), before, strict=True))
+        self.steps.append(
+            Step(self.who, what, *counts, pages=pages, machine=max(found - self.tapped, 0) / 1000)
+        )
+
+    def sends(self) -> None:
+        """Touch the one big button, and wait for the page that follows."""
+        before = self.painted
+        self.tap("main form.ask button.primary")
+        self.comes(before)
+
+    def comes(self, before: float) -> None:
+        """The next page has been painted."""
+        while self.painted == before:
+            self.page.wait_for_timeout(5)
+
+
+def device(browser: Browser, url: str, who: str, slower: int = 1) -> Counted:
+    """A phone of 360 by 740 with a finger on it, its processor so many times slower than this machine's."""
+    context = browser.new_context(viewport=PHONE, base_url=url, has_touch=True, reduced_motion="reduce")
+    counted = Counted(context.new_page(), who)
+
+    def tapped(at: float) -> None:
+        counted.taps += 1
+        counted.tapped = at
+
+    context.expose_function("tapped", tapped)
+    context.expose_function("painted", lambda at: setattr(counted, "painted", at))
+    context.add_init_script(LISTEN)
+    if slower > 1:
+        context.new_cdp_session(counted.page).send("Emulation.setCPUThrottlingRate", {"rate": slower})
+    return counted
+
+
+def signed_in(one: Counted) -> Counted:
+    """It becomes their own; nothing of that is counted."""
+    page = one.page
+    page.goto("/sign-in")
+    page.fill("input[name=badge]", one.who)
+    page.fill("input[name=pin]", PIN)
+    page.check("input[name=own]")
+    page.locator("main form.ask button.primary").click()
+    page.wait_for_url("**/")
+    one.taps = 0
+    return one
+
+
+def tablet(one: Counted) -> Counted:
+    """It becomes the cart's tablet."""
+    one.page.goto("/kiosk")
+    one.page.click("text=Make it this one")
+    one.page.wait_for_load_state()
+    one.taps = 0
+    return one
