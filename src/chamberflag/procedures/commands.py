@@ -18,7 +18,7 @@ from chamberflag.record.ammunition import RoundKind
 from chamberflag.record.clocks import Starts
 from chamberflag.record.people import Crew, Permit, Training
 from chamberflag.record.scenes import Casting
-from chamberflag.record.weapons import Description, Kind
+from chamberflag.record.weapons import Description, Kind, Together
 
 
 # people and devices
@@ -408,6 +408,18 @@ class StowWeapon:
 
 
 @dataclass(frozen=True, slots=True)
+class SignForSquad:
+    """The armorer signs once for several weapons. `left`: the slots that are excepted, and `because` why."""
+
+    what: Together
+    weapons: frozenset[str]
+    container: str = ""
+    scene: str = ""
+    left: frozenset[str] = frozenset()
+    because: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SealContainer:
     """One of two scanned what lies in the container and closes it."""
 
@@ -517,7 +529,7 @@ Command = (
     | OpenDay | ChangeCrew | HoldMeeting | PlanScene | AuthoriseScene | CloseDay
     | DrawWeapon | StartShow | LoadWeapon | LookIntoWeapon | HandOverReplica | BreakSight | SayWrongWeapon
     | CallRoll | WalkPerimeter | CallOut | ReadBack | TurnKey | CallAction | CallCut
-    | ReturnWeapon | CountRounds | HearShots | FindEmpty | StowWeapon | SealContainer
+    | ReturnWeapon | CountRounds | HearShots | FindEmpty | StowWeapon | SignForSquad | SealContainer
     | CallStop | SignLift | ReportDanger | ReportConcern | ReportDrop | ReportDischarge | ReportMissing | ReportFound
     | Release | ReportInjury
     | Correct | StateFact | ShowPaper | AdoptPack | SetPackAside | AdoptDocument | DecideConflict | Attest

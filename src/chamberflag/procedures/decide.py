@@ -25,12 +25,42 @@ from chamberflag.procedures import (
 from chamberflag.procedures.asked import Asked
 from chamberflag.procedures.dangers import Events, danger_in
 from chamberflag.procedures.handing_over import refused
+from chamberflag.procedures.squads import slots
 from chamberflag.procedures.subjects import Unheard, request_for, unheard
+from chamberflag.record import events as e
+from chamberflag.record.evolve import evolve
 from chamberflag.record.record import Record
 from chamberflag.rules.floor import FLOOR
 from chamberflag.rules.standing import standing
 
 __all__ = ["PROCEDURES", "Unheard", "decide"]
+
+
+def sign_for_squad(record: Record, asked: Asked, command: c.SignForSquad) -> Events:
+    """Slot after slot, each judged by its own rules on what those before it left. Where one may not, none is done, and
+    the answer names it; what is left out is written down beside what is done.
+    """
+    done: list[e.Event] = []
+    against: list[e.Refused] = []
+    for slot in slots(record, command):
+        events = decide(record, asked, slot)
+        assert not isinstance(events, Unheard), "everything a squad names is known"
+        against += [one for one in events if isinstance(one, e.Refused)]
+        for event in events:
+            record = evolve(record, asked.signed, event)
+        done += events
+    if against:
+        return (_refused_together(against),)
+    left = (e.ConcernWritten(f"{tag} left out: {command.because}", tag) for tag in sorted(command.left))
+    return (*done, *left)
+
+
+def _refused_together(against: list[e.Refused]) -> e.Refused:
+    """One refusal of the squad, with what stands against any slot."""
+    findings = tuple(finding for one in against for finding in one.findings)
+    clauses = tuple(names for one in against for names in (one.clauses or tuple(() for _ in one.findings)))
+    return e.Refused("SignForSquad", findings, clauses if any(clauses) else ())
+
 
 PROCEDURES: dict[type, Callable[[Record, Asked, Any], Events]] = {
     c.Join: arrivals.join,
@@ -78,6 +108,7 @@ PROCEDURES: dict[type, Callable[[Record, Asked, Any], Events]] = {
     c.HearShots: counting.hear_shots,
     c.FindEmpty: counting.find_empty,
     c.StowWeapon: handing_over.stow_weapon,
+    c.SignForSquad: sign_for_squad,
     c.SealContainer: handing_over.seal_container,
     c.CallStop: stoppages.call_stop,
     c.SignLift: stoppages.sign_lift,

@@ -6,7 +6,9 @@ The page of an entry, and the matrix of what each clause refused, ask here and n
 from chamberflag.procedures import commands as c
 from chamberflag.procedures.asked import Asked
 from chamberflag.procedures.dangers import Events
+from chamberflag.procedures.decide import PROCEDURES
 from chamberflag.procedures.handing_over import may_have
+from chamberflag.procedures.squads import slots
 from chamberflag.procedures.subjects import request_for
 from chamberflag.record import events as e
 from chamberflag.record.evolve import evolve
@@ -24,6 +26,8 @@ def judged(record: Record, asked: Asked, command: c.Command, events: Events) -> 
     A look that completed a show was judged twice: as a look, and as the hand-over it led to.
     """
     act = type(command).__name__
+    if isinstance(command, c.SignForSquad):
+        return (("SignForSquad", _squad(record, asked, command)),)
     found: list[Judged] = []
     if act in FLOOR:
         found.append((act, standing(request_for(record, asked, command))))
@@ -32,6 +36,17 @@ def judged(record: Record, asked: Asked, command: c.Command, events: Events) -> 
     if isinstance(command, c.LookIntoWeapon) and (handed or refused):
         found.append(("HandOver", _hand_over(record, asked, command, events)))
     return tuple(found)
+
+
+def _squad(record: Record, asked: Asked, command: c.SignForSquad) -> Verdict:
+    """What was asked of the squad, and of every slot in it, on what the slots before it left."""
+    findings = [*standing(request_for(record, asked, command)).findings]
+    for slot in slots(record, command):
+        findings += standing(request_for(record, asked, slot)).findings
+        events = PROCEDURES[type(slot)](record, asked, slot)
+        for event in events:
+            record = evolve(record, asked.signed, event)
+    return Verdict(tuple(findings))
 
 
 def _hand_over(record: Record, asked: Asked, command: c.LookIntoWeapon, events: Events) -> Verdict:

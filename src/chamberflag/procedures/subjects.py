@@ -9,6 +9,7 @@ from typing import Any, get_args
 
 from chamberflag.procedures import commands as c
 from chamberflag.procedures.asked import Asked
+from chamberflag.procedures.squads import unfit
 from chamberflag.record.correcting import listed, stands
 from chamberflag.record.corrections import What
 from chamberflag.record.corrections import wrong as wrongly
@@ -25,6 +26,7 @@ NAMED = {
     "weapon": ("weapons", WEAPON),
     "weapons": ("weapons", WEAPON),
     "contents": ("weapons", WEAPON),
+    "left": ("weapons", WEAPON),
     "lot": ("lots", "No lot in this book is called {}."),
     "magazine": ("magazines", "No magazine in this book has the tag {}."),
     "container": ("containers", "No safe, cage or cart in this book is called {}."),
@@ -164,6 +166,8 @@ def _impossible(record: Record, command: c.Command) -> Iterator[Unheard]:
             yield Unheard(f"{magazine} is in this book already.")
         case c.LookAtMagazine(magazine) if record.magazines[magazine].load is None:
             yield Unheard(f"{magazine} was not filled.")
+        case c.SignForSquad():
+            yield from map(Unheard, unfit(record, command))
         case c.CallCut(scene) if scene != record.running:
             yield Unheard(f"Scene {scene} is not running.")
         case _:

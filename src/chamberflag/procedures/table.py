@@ -74,6 +74,8 @@ TABLE = (
     Row("FindEmpty", TWO, "with an armorer, load unknown", "known empty", "-", False),
     Row("StowWeapon", A, "with this armorer, known empty; or in quarantine", "in a container, locked away there if set aside",
         MOVE, False),
+    Row("SignForSquad", A, "at most ten weapons, each as its own act asks", "each as its own act leaves it, or none",
+        "what each act voids", False),
     Row("SealContainer", TWO, "contents as the book says", "sealed", "the roll-call, both keys", False),
     Row("CallStop", ANYONE, "anything", "stopped", "shows and clearances in scope, roll-call, keys, lift signatures", False),
     Row("SignLift", "armorer, 1st AD and safety advisor", "stopped, nothing missing", "not stopped", "-", False),

@@ -55,6 +55,7 @@ WAYS: dict[type, Ways] = {
     **dict.fromkeys(
         (c.Join, c.GiveTraining, c.FindSame, c.EnrolDevice, c.RevokeDevice, c.NoteWrongPins, c.TakeInContainer,
          c.TakeInWeapon, c.TakeInMagazine, c.TakeInLot), Ways(SETUP, "latent faults: `world.hide_*`", "swapped tags: latent")),
+    c.SignForSquad: Ways(*("each slot is judged and explored as the act it stands for",) * 3),
     **dict.fromkeys((c.OpenDay, c.ChangeCrew, c.HoldMeeting, c.CloseDay), Ways(*(NOT_EXPLORED,) * 3)),
     **dict.fromkeys(
         (c.CallStop, c.ReportDanger, c.ReportConcern, c.ReportDrop, c.ReportDischarge, c.ReportMissing, c.BreakSight,

@@ -13,6 +13,15 @@ from chamberflag.record.ammunition import RoundKind
 from chamberflag.record.signatures import Signature
 
 
+class Together(StrEnum):
+    """What one signature may say of several weapons: that they were moved or cleaned. Never that somebody looked."""
+
+    OUT = "HandOverReplica"
+    BACK = "ReturnWeapon"
+    CLEAN = "CleanWeapon"
+    STOW = "StowWeapon"
+
+
 class Kind(StrEnum):
     """What the object can do."""
 

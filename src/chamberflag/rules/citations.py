@@ -55,6 +55,7 @@ _FLOOR: dict[str, tuple[int, tuple[str, ...]]] = {
     "it_is_in_the_right_hands": (2, _CUSTODY),
     "it_is_a_replica": (2, ("ON39-0",)),
     "replica_is_in": (2, _CUSTODY),
+    "squad_is_small": (2, _CUSTODY),
     "lot_is_issuable": (3, ("SB1-02", "CA-9155a", "ON39-2")),
     "lot_is_not_quarantined": (3, _ROUNDS),
     "lot_is_counted": (3, _COUNT),

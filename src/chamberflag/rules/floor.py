@@ -214,6 +214,7 @@ FLOOR: dict[str, tuple[Check, ...]] = {
         *_BY_TWO,
     ),
     "StowWeapon": (weapons.in_hand_or_replica, weapons.it_is_known_empty, *_SIGNED),
+    "SignForSquad": (weapons.squad_is_small,),  # and each slot what its own act asks
     "SealContainer": _BY_TWO,
     # what is stated, shown and adopted
     "Correct": (*_LISTED, corrections.nobody_has_it_in_hand, signatures.signed_afresh),

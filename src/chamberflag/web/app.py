@@ -69,6 +69,7 @@ ROUTES = [  # the first four carry nearly all of it
     Route("/l/{id}", ammunition.lot),
     Route("/m/{tag}", ammunition.magazine),
     Route("/places", places.containers),
+    Route("/rack", places.rack),
     Route("/c/{id}", places.container),
     Route("/day", scenes.day),
     Route("/scenes", scenes.scenes),

@@ -17,6 +17,7 @@ from chamberflag.record.scenes import Casting
 from chamberflag.record.weapons import Kind
 from chamberflag.web.answers import Answers, Unanswered, apart, day, first, text
 from chamberflag.web.declared import DECLARED, Shelf
+from chamberflag.web.squads import squad
 
 NO_SHELF: Shelf = {}
 
@@ -36,12 +37,13 @@ FROM_PAGES: dict[str, type] = {
         c.PlanScene, c.AuthoriseScene, c.CloseDay, c.DrawWeapon, c.StartShow, c.LoadWeapon, c.LookIntoWeapon,
         c.HandOverReplica, c.BreakSight, c.SayWrongWeapon, c.CallRoll, c.WalkPerimeter, c.CallOut, c.ReadBack,
         c.TurnKey, c.CallAction, c.CallCut,
-        c.ReturnWeapon, c.CountRounds, c.HearShots, c.FindEmpty, c.StowWeapon, c.SealContainer, c.CallStop,
+        c.ReturnWeapon, c.CountRounds, c.HearShots, c.FindEmpty, c.StowWeapon, c.SignForSquad, c.SealContainer, c.CallStop,
         c.SignLift, c.ReportDanger, c.ReportConcern, c.ReportDrop, c.ReportDischarge, c.ReportMissing,
         c.ReportFound, c.Release, c.FindSame, c.RevokeDevice, c.Correct, c.StateFact, c.ShowPaper, c.AdoptPack, c.SetPackAside,
         c.AdoptDocument, c.DecideConflict, c.Attest, c.ReportInjury,
     )
 }  # fmt: skip
+READ = {**DECLARED, c.SignForSquad: squad}
 OPTIONAL = frozenset(
     {"lot", "magazine", "subject", "scope", "evidence", "bad", "title", "weapons", "containers", "contents"}
 )
@@ -64,7 +66,7 @@ def command_from(name: str, answers: Answers, shelf: Shelf = NO_SHELF) -> c.Comm
     if shape is None:
         return Unclear("This page asked for something that does not exist. Go back and scan again.")
     try:
-        return DECLARED[shape](answers, shelf) if shape in DECLARED else _filled(shape, apart(answers))
+        return READ[shape](answers, shelf) if shape in READ else _filled(shape, apart(answers))
     except Unanswered as unclear:
         return Unclear(str(unclear))
 

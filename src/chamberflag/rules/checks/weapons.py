@@ -19,6 +19,8 @@ from chamberflag.record.weapons import (
 from chamberflag.rules.finding import Finding
 from chamberflag.rules.request import Request
 
+SQUAD = 10
+
 
 def where(request: Request, weapon: Weapon) -> str:
     """Where a weapon is, in words, as the book has it."""
@@ -180,6 +182,13 @@ def it_is_a_replica(request: Request) -> Finding:
         f"{request.weapon} is {kind}.",
         "Show it to the 1st AD and its receiver.",
     )
+
+
+def squad_is_small(request: Request) -> Finding:
+    """One signature stands for ten weapons at the most: more than that nobody has before their eyes."""
+    many = len(request.tags)
+    because = f"{many} weapons under one signature."
+    return Finding("squad_is_small", many <= SQUAD, because, f"Sign for {SQUAD} at a time.")
 
 
 def replica_is_in(request: Request) -> Finding:

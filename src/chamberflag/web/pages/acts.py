@@ -28,6 +28,7 @@ from chamberflag.web.render import TEMPLATES, message, not_known, page
 from chamberflag.web.sent import act_id, fields, first, time_said
 from chamberflag.web.session import AT_KIOSK, Seen, seen
 from chamberflag.web.signing import Who, who_signs
+from chamberflag.web.squads import WORDS, squads
 from chamberflag.web.statements import with_statement
 from chamberflag.web.tongues import tongue_of
 
@@ -96,6 +97,12 @@ def _facts(at: Seen, name: str, given: dict[str, str]) -> dict[str, Any]:
     if name in ("StowWeapon", "SealContainer"):
         facts["containers"] = list(record.containers.values())
         facts["near"] = _near(at, given.get("container", ""))
+    if name == "SignForSquad":
+        facts |= {
+            "squads": squads(record),
+            "squad_words": WORDS,
+            "containers": list(record.containers.values()),
+        }
     if name in ("CallRoll", "TurnKey"):
         ask = Question(record, Signature(at.badge, at.house.now()), name, scene=given.get("scene", ""))
         facts["outside"] = sorted(firing_outside(ask))

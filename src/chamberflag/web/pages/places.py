@@ -6,6 +6,7 @@ from starlette.responses import Response
 from chamberflag.record.facts import About
 from chamberflag.web.render import not_known, page
 from chamberflag.web.session import seen
+from chamberflag.web.squads import WORDS, squads
 from chamberflag.web.stated import about_page
 from chamberflag.web.steps import container_steps
 
@@ -21,6 +22,14 @@ async def container(request: Request) -> Response:
         "steps": container_steps(at.record, found),
         **about_page(at, About.CONTAINER, found.id),
     })  # fmt: skip
+
+
+async def rack(request: Request) -> Response:
+    """What may be signed for in squads now."""
+    at = seen(request)
+    known = list(at.record.containers.values())
+    shown = {"squads": squads(at.record), "squad_words": WORDS, "containers": known}
+    return page(at, "places/rack.html", shown)
 
 
 async def containers(request: Request) -> Response:
