@@ -29,7 +29,7 @@ def test_honest_people_reach_every_scene_and_no_harm(small: Small, hidden: int) 
     assert report.takes >= len(small.scenes)
 
 
-@pytest.mark.parametrize("person", ["ana", "noor", "petra", "tom"])
+@pytest.mark.parametrize("person", ["ana", "noor", pytest.param("petra", marks=pytest.mark.soak), "tom"])
 def test_no_way_to_harm_with_one_failing_person(person: str) -> None:
     """Performer, safety advisor, second person or 1st AD alone, wrong in every modelled way, could harm somebody."""
     report = explored(TINY, only=person)
@@ -37,6 +37,7 @@ def test_no_way_to_harm_with_one_failing_person(person: str) -> None:
     assert report.holds, report.ways
 
 
+@pytest.mark.soak
 def test_no_way_to_harm_with_a_failing_armorer() -> None:
     """The armorer alone, wrong in every modelled way, as often as they like, could harm somebody."""
     report = explored(TINY, only="iris")
@@ -44,6 +45,7 @@ def test_no_way_to_harm_with_a_failing_armorer() -> None:
     assert report.holds, report.ways
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("person", ["ana", "noor", "petra", "tom"])
 def test_no_way_to_harm_with_one_failing_person_and_a_hidden_fault(person: str) -> None:
     """A live round, a primed dummy, a loaded chamber or an obstructed bore, and one failing person, could harm somebody."""
@@ -59,7 +61,8 @@ def test_no_way_to_harm_with_a_failing_armorer_and_a_hidden_fault() -> None:
 
 
 @pytest.mark.parametrize(("check", "person", "harm"), [
-    ("roll_was_called", "iris", "a weapon that fires is in unauthorised hands while a scene runs"),
+    pytest.param("roll_was_called", "iris", "a weapon that fires is in unauthorised hands while a scene runs",
+                 marks=pytest.mark.soak),
     ("work_goes_on", "tom", "action is called while a stop has not really been lifted"),
 ])  # fmt: skip
 def test_a_planted_hole_is_found(check: str, person: str, harm: str) -> None:

@@ -16,7 +16,7 @@ from chamberflag.proof.small_sets import TINY
 
 pytestmark = [pytest.mark.proof, pytest.mark.timeout(1500)]
 FIGURES = Path(__file__).parents[2] / "docs" / "proof"
-QUICK = 2_000  # states; what takes more is measured again in `make soak`
+QUICK = 1_000  # states; what takes more is measured again in `make soak`
 Row = dict[str, Any]
 
 
@@ -75,7 +75,9 @@ def test_a_pair_that_reaches_harm_is_refused_by_the_floor() -> None:
     assert not [pair for pair in harmed if not refused_by(pair)]
 
 
-@pytest.mark.parametrize("name", ["A2", "A3", "A6", "A13"])
+@pytest.mark.parametrize(
+    "name", ["A6", *(pytest.param(name, marks=pytest.mark.soak) for name in ("A2", "A3", "A13"))]
+)
 def test_with_the_assumption_nothing_breaks(name: str) -> None:
     """It would not be this assumption that protects."""
     assert all(result.report.holds for result in with_it(BY_ID[name]))
@@ -118,7 +120,14 @@ def test_the_dishonest_deeds_of_a_way_are_shown() -> None:
     assert deeds(report.ways[0].steps) == ("the 1st AD calls action in 14 without asking the book (beyond)",)
 
 
-@pytest.mark.parametrize(("who", "hidden"), [("", 0), ("iris", 0), ("iris", 1)])
+@pytest.mark.parametrize(
+    ("who", "hidden"),
+    [
+        ("", 0),
+        pytest.param("iris", 0, marks=pytest.mark.soak),
+        pytest.param("iris", 1, marks=pytest.mark.soak),
+    ],
+)
 def test_what_one_can_do_outside_a_take_is_what_the_safety_case_says(who: str, hidden: int) -> None:
     """What one failure can do would be printed less plainly than what it cannot."""
     kept = {
@@ -135,6 +144,7 @@ def test_everything_that_may_happen_outside_a_take_was_measured() -> None:
     assert {what.name for what in AT_ANY_TIME} == {row["name"] for row in rows("outside")}
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("practice", PRACTICES[1:], ids=lambda practice: practice.name)
 def test_under_what_is_usual_one_failure_is_enough(practice: Practice) -> None:
     """The comparison in SAFETY.md would be of another day."""

@@ -58,9 +58,6 @@ class Exploration:
         return "one fault of a thing besides" if self.budget.latent else "no fault of a thing"
 
 
-ARMORER = "iris"
-
-
 def _number(ways: int) -> str:
     return {1: "one way", 2: "two ways", 3: "three ways"}[ways]
 
@@ -77,25 +74,25 @@ def _somebody(small: Small, who: str, faults: int) -> Exploration:
     return Exploration(small, Budget(1, Grain.PERSON, faults, frozenset({who})))
 
 
-QUICK = (TINY, CHAMBERS, CROW, TRIO, TURNS, REPLICA, PISTOL, *KINDS)
+QUICK = (TINY, CHAMBERS, CROW, TURNS, REPLICA, PISTOL, *KINDS)
 PROVED = (
-    *(Exploration(small, Budget(0, Grain.PERSON, 0)) for small in (ONE, *QUICK)),
+    *(Exploration(small, Budget(0, Grain.PERSON, 0)) for small in (ONE, TRIO, *QUICK)),
     *map(_nobody, QUICK),
-    *(_one_way(small, 1) for small in (TINY, PISTOL, *KINDS)),
+    *(_one_way(small, 1) for small in (TINY, PISTOL, *KINDS[:2])),
     *(_one_way(small, 0) for small in (CROW, TRIO, TURNS, REPLICA)),
     *(_somebody(small, who, 1) for small in (TINY, BLADE) for who in small.people),
-    *(_somebody(small, who, 0) for small in (CROW, TURNS, REPLICA) for who in small.people if who != ARMORER),
 )  # fmt: skip
 SOAKED = (
     Exploration(DUET, Budget(0, Grain.PERSON, 0)),
+    _nobody(TRIO),
     _nobody(DUET),
+    *(_one_way(small, 1) for small in KINDS[2:]),
     _one_way(REPLICA, 1),
     _one_way(TURNS, 1),
     _one_way(CROW, 1),
     _one_way(TRIO, 1),
     *(_somebody(small, who, 1) for small in (PISTOL, *KINDS[1:]) for who in small.people),
-    *(_somebody(TRIO, who, 0) for who in TRIO.people),
-    *(_somebody(small, ARMORER, 0) for small in (CROW, TURNS, REPLICA)),
+    *(_somebody(small, who, 0) for small in (CROW, TRIO, TURNS, REPLICA) for who in small.people),
     *(_somebody(small, who, 1) for small in (CROW, TRIO, TURNS, REPLICA) for who in small.people),
     _one_way(DUET, 0),
     *(_somebody(DUET, who, 0) for who in DUET.people),
