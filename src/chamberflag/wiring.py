@@ -24,7 +24,7 @@ from chamberflag.doctor.examination import Patient, examine
 from chamberflag.doctor.looked import Looked
 from chamberflag.intake.packs import PackRead
 from chamberflag.intake.reading import Intake, read
-from chamberflag.intake.shelf import pack_of, shipped_packs
+from chamberflag.intake.shelf import pack_of, shipped_packs, shipped_sources
 from chamberflag.lan.addresses import reachable
 from chamberflag.lan.certificates import Papers, Served, given, seal_of
 from chamberflag.lan.certificates import ready as ready_papers
@@ -82,6 +82,7 @@ class Wires:
             lambda: zipped(self.bundle(folder)),
             press,
             shelf=on_the_shelf,
+            documents=titles,
             calendar_key=Book(folder).calendar_key(),
         )
 
@@ -193,6 +194,12 @@ class Wires:
 def on_the_shelf() -> dict[str, Pack]:
     """The packs that come with Chamberflag, by name."""
     return {file.pack.id: file.pack for file in shipped_packs() if file.pack}
+
+
+@cache
+def titles() -> dict[str, str]:
+    """The documents that the packs cite: their titles, by name."""
+    return {name: source.title for name, source in shipped_sources().items()}
 
 
 def no_book(folder: Path) -> str:

@@ -12,7 +12,7 @@ from tests import days
 from tests.web import moments
 from tests.web.houses import Served, a_house
 from tests.web.test_bad_input import nothing_written, said
-from tests.web.test_packs_pages import plain, under
+from tests.web.test_packs_pages import PACKS, plain, under
 
 from chamberflag.codec.entries import Act
 from chamberflag.desk.again import asked_again
@@ -47,7 +47,8 @@ def test_the_page_links_each_time_a_clause_refused_to_its_entry() -> None:
         page = served.phone("noor").get("/conformity").text
 
     assert f'href="/ledger/{entry}"' in page and "Refused 1 time" in page
-    assert "1 not covered" in plain(page) and "nobody has attested it; the armorer can" in plain(page).lower()
+    assert "1 not covered" in plain(page)
+    assert "Nobody has attested it for 2026-03-02; the armorer can" in plain(page)
     assert "guideline, its text was read" in page
 
 
@@ -86,9 +87,44 @@ def test_the_csv_names_every_entry_that_refused_and_who_attested() -> None:
 
     assert answer.headers["content-type"].startswith("text/csv")
     assert rows["HR-5"]["entries that refused"] == ", ".join(map(str, entries))
+    assert rows["HR-5"]["entries that asked"] == ", ".join(map(str, entries))
     assert (rows["HR-5"]["asked"], rows["HR-5"]["refused"]) == ("2", "2")
     assert "2026-03-02" in rows["HR-7"]["attested by"] and rows["HR-7"]["what became of it"] == "attested"
     assert rows["HR-6"]["called"] == "guideline, its text was read"
+
+
+def test_the_matrix_can_be_had_of_another_day_and_of_another_place() -> None:
+    """An insurer who asks about one day would be handed the whole shoot, or today's law for last year's."""
+    begins = replace(PACKS["the yard rules"].clauses[0], valid_from=days.DAY)
+    abroad = replace(PACKS["the yard rules"], digest="x", clauses=(begins,), places=("GB",))
+    adopted = (KEEPER, c.AdoptPack(abroad))
+    with under("the house rules", more=(SEES, adopted)) as served:
+        entry = show_refused(served)
+        noor = served.phone("noor")
+        asked = {q: noor.get(f"/conformity.csv?{q}").text for q in (
+            "day=2026-03-02", "day=2026-03-01", "day=tomorrow", "place=France", "place=Great+Britain")}  # fmt: skip
+        page = plain(noor.get("/conformity?day=2026-03-01&place=France").text)
+    rows = {q: {row["clause"]: row for row in table(text)} for q, text in asked.items()}
+
+    assert rows["day=2026-03-02"]["HR-5"]["entries that asked"] == str(entry)
+    assert rows["day=2026-03-01"]["HR-5"]["entries that asked"] == ""
+    assert rows["day=2026-03-01"]["YR-1"]["why"] == "it is in force from 2026-03-02"
+    assert rows["day=tomorrow"] == rows["day=2026-03-02"]
+    assert rows["place=France"]["YR-1"]["what became of it"] == "not applicable"
+    assert rows["place=Great+Britain"]["YR-1"]["what became of it"] == "enforced by machine"
+    assert "The Long Shadow, France, on 2026-03-01." in page
+
+
+def test_what_was_attested_for_one_day_is_not_attested_for_the_next() -> None:
+    """One tick on the first day would stand for the whole shoot."""
+    with under("the house rules", more=(("iris", c.Attest("HR-7", "2026-03-02")),)) as served:
+        noor = served.phone("noor")
+        found = [table(noor.get(f"/conformity.csv?day=2026-03-0{n}").text) for n in (2, 3)]
+    first, second = ({row["clause"]: row for row in rows}["HR-7"] for rows in found)
+
+    assert first["what became of it"] == "attested"
+    assert second["what became of it"] == "not covered"
+    assert second["why"] == "nobody has attested it for 2026-03-03; the armorer can"
 
 
 def test_a_cell_of_the_csv_is_never_a_formula() -> None:

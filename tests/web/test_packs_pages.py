@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from hashlib import sha256
 from html import unescape
 
@@ -13,6 +14,7 @@ from tests.web.houses import Phone, Served, a_house
 from tests.web.serving import PIN
 from tests.web.test_bad_input import nothing_written, said
 
+from chamberflag.desk.asking import Asking
 from chamberflag.procedures import commands as c
 from chamberflag.record.events import DocumentAdopted, InjuryReported
 from chamberflag.record.facts import FACTS, About, Type
@@ -20,7 +22,7 @@ from chamberflag.record.packs import Status
 from chamberflag.record.papers import PAPERS, Paper
 from chamberflag.record.people import KEEPER
 from chamberflag.transcripts.house_rules import PACKS
-from chamberflag.wiring import on_the_shelf
+from chamberflag.wiring import on_the_shelf, titles
 
 HOUSE = PACKS["the house rules"]
 
@@ -195,6 +197,45 @@ def test_an_edition_is_adopted_by_its_file_and_only_its_hash_is_kept() -> None:
     )
     assert (none.status_code, said(none)) == (422, "Send the file, or enter its SHA-256.")
     assert (bad.status_code, "64 digits" in said(bad)) == (422, True)
+
+
+def test_a_newer_edition_is_asked_for_again_where_the_older_one_is_shown() -> None:
+    """A bulletin that the law follows would be reissued, and the production would go on by the old one and not know."""
+    first = ("keeper", c.AdoptDocument("house bulletin", "The bulletin", "a" * 64, days.date(2026, 2, 1)))
+    licence = ("petra", c.ShowPaper("iris", Paper("armourer's licence", "A-1")))
+    knows = replace(HOUSE.clauses[4], params=(("document", ("house bulletin",)), ("newest", ("2026-03-01",))))
+    later = replace(HOUSE, digest="later", clauses=(*HOUSE.clauses[:4], knows, *HOUSE.clauses[5:]))
+    with under("the house rules", more=(first, licence)) as served:
+        iris = served.phone("iris")
+        before = plain(iris.get("/packs").text)
+        stood = iris.get("/w/W3?for=ana&scene=14").text
+        served.house.desk.act(Asking(KEEPER), c.AdoptPack(later))
+        packs, refused = iris.get("/packs").text, iris.get("/w/W3?for=ana&scene=14").text
+        form = iris.get("/do/AdoptDocument?document=house%20bulletin").text
+        fields = {
+            "document": "house bulletin",
+            "title": "The bulletin",
+            "dated": "2026-03-01",
+            "sha256": "b" * 64,
+        }
+        iris.act("AdoptDocument", fields | {"act": "a"})
+        after = plain(iris.get("/packs").text)
+
+    assert "The bulletin of 2026-02-01" in before and "a" * 64 in before and "There is one of" not in before
+    assert "house bulletin of 2026-02-01 was adopted; there is one of 2026-03-01." not in stood
+    assert "There is one of 2026-03-01" in packs and "/do/AdoptDocument?document=house%20bulletin" in packs
+    assert "house bulletin of 2026-02-01 was adopted; there is one of 2026-03-01." in refused
+    assert "Until now: The bulletin of 2026-02-01" in plain(form) and "a" * 64 in form
+    assert "The bulletin of 2026-03-01" in after and "There is one of" not in after and "b" * 64 in after
+
+
+def test_a_clause_on_a_page_names_its_document_as_people_do() -> None:
+    """A citation would be a word of ours that nobody finds in a library."""
+    with a_house(moments.morning()) as served:
+        object.__setattr__(served.house, "documents", titles)
+        page = real(served).get("/packs/us-ca-labor").text
+
+    assert f"{titles()['ca-labor-code']}, 9151(a)" in unescape(page)
 
 
 def test_an_injury_is_reported_by_anybody_and_stops_work() -> None:

@@ -1,15 +1,17 @@
 """Clocks on the board and in a calendar: by when whom, one tap to say it was told, and nobody's name in the feed."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import icalendar
 import pytest
 from tests import days
 from tests.web.houses import Served
-from tests.web.test_packs_pages import plain, under
+from tests.web.test_packs_pages import PACKS, plain, under
 
 from chamberflag.procedures import commands as c
 from chamberflag.record.clocks import Starts
+from chamberflag.record.people import KEEPER
 from chamberflag.web.pages.timers import left_in_words
 
 KEY = "a-key-nobody-guesses"
@@ -50,6 +52,22 @@ def test_one_tap_says_it_was_told_and_the_clock_ends() -> None:
     assert f'name="subject" value="entry-{entry}"' in board and 'name="clause" value="HR-6"' in board
     assert answer.headers["location"].startswith("/board?act=a")
     assert "clock runs" not in after and "1 told" in timers and "No clock runs" in timers
+
+
+def test_clocks_of_one_clause_and_one_time_are_one_line_and_each_can_be_ended() -> None:
+    """A delivery of fourteen weapons would fill the phone with the same sentence fourteen times."""
+    comes = replace(PACKS["the house rules"].clauses[5], id="IN-1", params=(
+        ("starts", ("a weapon comes in",)), ("within", (1, "business days")), ("tell", ("the dealer",))))  # fmt: skip
+    book = replace(PACKS["the house rules"], id="in-rules", digest="x", clauses=(comes,))
+    with under(more=((KEEPER, c.AdoptPack(book)),)) as served:
+        page = served.phone("iris").get("/timers").text
+        weapons = [clock for clock in served.house.known.record.clocks if clock.starts is Starts.TAKEN_IN]
+
+    assert len(weapons) > 1
+    assert f"and {len(weapons) - 1} more of the same, by the same time" in page
+    assert plain(page).count("left Tell the dealer") == 1
+    for clock in weapons:
+        assert f'name="subject" value="entry-{clock.act}' in page
 
 
 def test_the_calendar_holds_the_clock_and_no_name_tag_or_badge() -> None:

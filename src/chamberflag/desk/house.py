@@ -33,9 +33,14 @@ def empty_shelf() -> Mapping[str, Pack]:
     return {}
 
 
+def no_documents() -> Mapping[str, str]:
+    """Where nobody knows the title of a document."""
+    return {}
+
+
 @dataclass(frozen=True, slots=True)
 class House:
-    """One open book with everything a face needs. `shelf`: the packs one may adopt, by name.
+    """One open book with everything a face needs. `shelf`: the packs one may adopt, by name; `documents`: titles by theirs.
 
     `calendar_key`: what the address of the timers' calendar ends with; '' where there is none.
     """
@@ -49,6 +54,7 @@ class House:
     sightings: Sightings = field(default_factory=Sightings)
     invitations: Invitations = field(default_factory=Invitations)
     shelf: Callable[[], Mapping[str, Pack]] = empty_shelf
+    documents: Callable[[], Mapping[str, str]] = no_documents
     judgements: Judgements = field(default_factory=Judgements)
     calendar_key: str = ""
 

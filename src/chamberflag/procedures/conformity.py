@@ -105,7 +105,7 @@ def matrix(record: Record, day: date, times: Mapping[str, tuple[Once, ...]]) -> 
     """Every clause of every adopted pack, as of a day."""
     now = force(record, day)
     return tuple(
-        _line(record, (pack, clause), now.left_out.get(clause.id, ""), times.get(clause.id, ()))
+        _line(record, (pack, clause, day), now.left_out.get(clause.id, ""), times.get(clause.id, ()))
         for pack in record.packs.values()
         for clause in _of_the_day(pack, day)
     )
@@ -120,8 +120,8 @@ def _of_the_day(pack: Pack, day: date) -> Iterable[Clause]:
     return found.values()
 
 
-def _line(record: Record, one: tuple[Pack, Clause], left_out: str, times: tuple[Once, ...]) -> Line:
-    pack, clause = one
+def _line(record: Record, one: tuple[Pack, Clause, date], left_out: str, times: tuple[Once, ...]) -> Line:
+    pack, clause, day = one
     said = _attestations(record, clause)
     if left_out:
         return Line(pack, clause, State.NOT_APPLICABLE, left_out, times, said)
@@ -130,10 +130,11 @@ def _line(record: Record, one: tuple[Pack, Clause], left_out: str, times: tuple[
     if clause.sort is Sort.GATE:
         beside = "as the floor asks anyway" if clause.check in FLOOR_CHECKS else ""
         return Line(pack, clause, State.ENFORCED, beside, times, said)
-    if said:
+    daily = clause.param("each") == ("day",)
+    if any(one.subject == day.isoformat() for one in said) if daily else said:
         return Line(pack, clause, State.ATTESTED, "", times, said)
-    by = str(clause.param("by")[0])
-    return Line(pack, clause, State.NOT_COVERED, f"nobody has attested it; the {by} can", times, said)
+    by, when = str(clause.param("by")[0]), f" for {day}" if daily else ""
+    return Line(pack, clause, State.NOT_COVERED, f"nobody has attested it{when}; the {by} can", times, said)
 
 
 def _attestations(record: Record, clause: Clause) -> tuple[Attestation, ...]:

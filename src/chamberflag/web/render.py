@@ -23,7 +23,7 @@ from chamberflag.web.lands import land
 from chamberflag.web.session import DEVICE, SESSION, Seen
 from chamberflag.web.stated import form_of
 from chamberflag.web.tongues import speak, tongue_of
-from chamberflag.web.trusted import clauses, floor_of, said_of, short, trusted
+from chamberflag.web.trusted import clauses, floor_of, said_of, short, titled, trusted
 from chamberflag.web.words import line, told
 
 HERE = Path(__file__).parent
@@ -58,7 +58,7 @@ def _environment() -> Environment:
     made.filters["iso"] = lambda t: t.astimezone(UTC).isoformat()
     made.filters["ago"] = ago
     made.globals |= {"Duty": Duty, "asks": asks, "words": WORDS_OF_KINDS, "loads_of": loads_of}
-    made.globals |= {"land": land, "said_of": said_of, "short": short, "trusted": trusted, "clauses": clauses,
+    made.globals |= {"land": land, "said_of": said_of, "titled": titled, "short": short, "trusted": trusted, "clauses": clauses,
                      "floor_of": floor_of, "form_of": form_of}  # fmt: skip
     made.filters["land"] = land
     return speak(made)

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from chamberflag.record.packs import Clause, Pack, Status, Trust
 from chamberflag.rules.citations import Citation
 from chamberflag.rules.finding import Finding
+from chamberflag.web.session import Seen
 
 NAMED = 6  # clauses named beside a finding; the rest are counted
 
@@ -30,6 +31,12 @@ def said_of(clause: Clause) -> str:
 def short(clause: Clause) -> str:
     """The same where there is little room: 'law', 'guideline, not verified'."""
     return str(clause.called) if clause.trust.sure else f"{clause.called}, not verified"
+
+
+def titled(at: Seen, document: str) -> str:
+    """A document as people call it; by its name in the packs where nobody here has its title."""
+    held = at.record.documents.get(document)
+    return at.house.documents().get(document) or (held.title if held else document)
 
 
 def trusted(pack: Pack) -> str:

@@ -109,5 +109,5 @@ async def board(request: Request) -> Response:
     return page(at, "board/board.html", {
         "rows": rows(at), "blocks": blocks(at.record, now), "now": now,
         "calling": calling(at, scene_of_the_board(at)), "stops": tuple(at.record.stops.values()), "running": at.record.running,
-        "timers": timers.running(at), "timers_shown": timers.FIRST_SHOWN,
+        "timers": timers.running(at), "timers_shown": timers.FIRST_SHOWN, "together": timers.together,
     })  # fmt: skip

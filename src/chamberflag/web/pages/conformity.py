@@ -5,28 +5,33 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
+from urllib.parse import urlencode
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from chamberflag.desk.blind import book_untold
 from chamberflag.desk.orders import TableOrder
-from chamberflag.procedures.conformity import Line, State, matrix
+from chamberflag.procedures.conformity import Line, Once, State, matrix
+from chamberflag.record.facts import PLACE, About, wrong
 from chamberflag.record.packs import Pack
 from chamberflag.record.people import KEEPER
 from chamberflag.record.record import Record
-from chamberflag.web.pages.declaring import today
+from chamberflag.rules.in_force import moved
+from chamberflag.web.lands import code_of_land
+from chamberflag.web.pages.declaring import places, today
 from chamberflag.web.pages.printing import File, sent
 from chamberflag.web.render import HEADERS, message, page
 from chamberflag.web.session import Seen, seen
-from chamberflag.web.trusted import said_of
+from chamberflag.web.trusted import said_of, titled
 
 TIMES_SHOWN = 12  # of one clause on the page; the file has all
 PRINTED = 30  # entries named of one clause on paper
 ORDER = (State.NOT_COVERED, State.ENFORCED, State.ATTESTED, State.TIMED, State.NOT_APPLICABLE)
 COLUMNS = ("pack", "clause", "what it asks", "called", "source", "what became of it", "why", "asked", "refused",
-           "entries that refused", "attested by")  # fmt: skip
+           "entries that asked", "entries that refused", "attested by")  # fmt: skip
 WIDTHS = (("clause", "22mm"), ("what it asks", "3fr"), ("called", "1.4fr"), ("source", "1.4fr"), ("what became of it", "2fr"),
           ("asked", "13mm"), ("refused", "14mm"), ("entries that refused", "1.2fr"), ("attested by", "1.4fr"))  # fmt: skip
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would take for a formula
@@ -41,14 +46,42 @@ class Asked:
     untold: str
 
 
-async def matrix_of(at: Seen, pack: str, state: str) -> Asked:
-    """The lines of the matrix, of one pack and in one state where these are named. Walks the book in a thread."""
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which part of the matrix: '' for all packs, all states, the place that is stated; no day: today, and every time."""
+
+    pack: str = ""
+    state: str = ""
+    place: str = ""
+    day: date | None = None
+
+    @property
+    def query(self) -> str:
+        """As an address has it."""
+        said = {"pack": self.pack, "state": self.state, "place": self.place, "day": self.day or ""}
+        return urlencode({name: value for name, value in said.items() if value})
+
+    def but(self, **other: str) -> str:
+        """The address of the same part, another in this."""
+        query = replace(self, **other).query  # type: ignore[arg-type]
+        return f"/conformity?{query}" if query else "/conformity"
+
+
+async def matrix_of(at: Seen, wanted: Wanted) -> Asked:
+    """The lines of the matrix that are wanted. Walks the book in a thread."""
     untold = book_untold(at.record, at.house.now())
     desk = at.house.desk
     _, times = await asyncio.to_thread(at.house.judgements.up_to, at.size, desk.entries)
-    every = [x for x in matrix(at.record, today(at), {} if untold else times) if pack in ("", x.pack.id)]
-    kept = tuple(x for x in every if state in ("", x.state.value))
+    record = moved(at.record, wanted.place) if wanted.place else at.record
+    asked = {} if untold else {name: _on(wanted.day, found) for name, found in times.items()}
+    whole = matrix(record, wanted.day or today(at), asked)
+    every = [x for x in whole if wanted.pack in ("", x.pack.id)]
+    kept = tuple(x for x in every if wanted.state in ("", x.state.value))
     return Asked(kept, Counter(x.state for x in every), untold)
+
+
+def _on(day: date | None, times: tuple[Once, ...]) -> tuple[Once, ...]:
+    return times if day is None else tuple(once for once in times if once.at.date() == day)
 
 
 async def conformity(request: Request) -> Response:
@@ -56,25 +89,31 @@ async def conformity(request: Request) -> Response:
     at = seen(request)
     if not at.badge:
         return _closed(at)
-    pack, state = _chosen(at)
-    found = await matrix_of(at, pack, state)
+    wanted = _chosen(at)
+    found = await matrix_of(at, wanted)
     return page(at, "packs/conformity.html", {
-        "groups": _by_pack(found.lines), "counts": found.counts, "states": ORDER, "pack": pack, "state": state,
-        "untold": found.untold, "shown": TIMES_SHOWN, "query": _query(pack, state), "day": today(at),
+        "groups": _by_pack(found.lines), "counts": found.counts, "states": ORDER, "wanted": wanted,
+        "untold": found.untold, "shown": TIMES_SHOWN, "day": wanted.day or today(at), "place": _place(at, wanted),
+        "places": places(at),
     })  # fmt: skip
 
 
-def _chosen(at: Seen) -> tuple[str, str]:
-    """The pack and the state that are asked for; '' for all, and for what is none."""
-    pack, state = (at.request.query_params.get(name, "") for name in ("pack", "state"))
-    return pack if pack in at.record.packs else "", state if state in list(State) else ""
+def _chosen(at: Seen) -> Wanted:
+    """The part that is asked for; what is none is all."""
+    pack, state, place, day = (
+        at.request.query_params.get(name, "")[:80] for name in ("pack", "state", "place", "day")
+    )
+    stated = day and not wrong("born", (day,))
+    return Wanted(
+        pack if pack in at.record.packs else "", state if state in list(State) else "",
+        code_of_land(place) if place else "", date.fromisoformat(day) if stated else None,
+    )  # fmt: skip
 
 
-def _query(pack: str, state: str) -> str:
-    said = [
-        f"{name}={value.replace(' ', '+')}" for name, value in (("pack", pack), ("state", state)) if value
-    ]
-    return f"?{'&'.join(said)}" if said else ""
+def _place(at: Seen, wanted: Wanted) -> str:
+    """Where the matrix is for."""
+    stated = at.record.fact(About.PRODUCTION, "", PLACE)
+    return wanted.place or (str(stated[0]) if stated else "")
 
 
 def _by_pack(lines: Sequence[Line]) -> list[tuple[Pack, list[tuple[State, list[Line]]]]]:
@@ -90,7 +129,7 @@ def _by_pack(lines: Sequence[Line]) -> list[tuple[Pack, list[tuple[State, list[L
 
 
 async def as_csv(request: Request) -> Response:
-    """The matrix for a spreadsheet, with every entry that refused."""
+    """The matrix for a spreadsheet, with every entry that asked and every one that refused."""
     at = seen(request)
     found = await _whole(at)
     if isinstance(found, Response):
@@ -98,7 +137,7 @@ async def as_csv(request: Request) -> Response:
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(COLUMNS)
-    writer.writerows([_harmless(cell) for cell in row] for row in _rows(at.record, found.lines))
+    writer.writerows([_harmless(cell) for cell in row] for row in _rows(at, found.lines))
     headers = {**HEADERS, "Content-Disposition": 'attachment; filename="conformity.csv"'}
     return Response("\ufeff" + out.getvalue(), media_type="text/csv; charset=utf-8", headers=headers)
 
@@ -110,15 +149,16 @@ def _harmless(cell: str) -> str:
 async def as_pdf(request: Request) -> Response:
     """The matrix on paper, tagged, with the checkpoint of the book it was made from."""
     at = seen(request)
-    found = await _whole(at)
+    found, wanted = await _whole(at), _chosen(at)
     if isinstance(found, Response):
         return found
-    rows = [dict(zip(COLUMNS, row, strict=True)) for row in _rows(at.record, found.lines)]
+    where = _place(at, wanted)
+    rows = [dict(zip(COLUMNS, row, strict=True)) for row in _rows(at, found.lines)]
     for row in rows:
         row["entries that refused"] = _first(row["entries that refused"].split(", "))
         row["what became of it"] = ": ".join(filter(None, (row["what became of it"], row["why"])))
     table = TableOrder(
-        f"Conformity of {at.record.production}, {today(at)}",
+        f"Conformity of {at.record.production}, {f'{where}, ' if where else ''}{wanted.day or today(at)}",
         tuple(name for name, _ in WIDTHS), tuple(width for _, width in WIDTHS),
         tuple(tuple(row[name] for name, _ in WIDTHS) for row in rows),
         lead=_lead(found), notes=NOTES, entry=at.size - 1,
@@ -148,7 +188,7 @@ async def _whole(at: Seen) -> Asked | Response:
     """The matrix for a file, or the page that says why not."""
     if not at.badge:
         return _closed(at)
-    found = await matrix_of(at, *_chosen(at))
+    found = await matrix_of(at, _chosen(at))
     if found.untold:
         return message(
             at, ("The matrix tells what somebody must still see for themselves.", found.untold), 409
@@ -160,19 +200,22 @@ async def _whole(at: Seen) -> Asked | Response:
     return found
 
 
-def _rows(record: Record, lines: Sequence[Line]) -> Iterator[tuple[str, ...]]:
+def _rows(at: Seen, lines: Sequence[Line]) -> Iterator[tuple[str, ...]]:
     for line in lines:
         source, refused = line.clause.source, line.refused
-        cited = ", ".join(x for x in (source.document, source.clause, source.edition) if x)
-        entries = ", ".join(str(n) for n in dict.fromkeys(once.entry for once in refused))
+        cited = ", ".join(x for x in (titled(at, source.document), source.clause, source.edition) if x)
         said = "; ".join(
-            f"{_named(record, one.signed.by)} {one.signed.at:%Y-%m-%d %H:%M}{' for ' + one.subject if one.subject else ''}"
+            f"{_named(at.record, one.signed.by)} {one.signed.at:%Y-%m-%d %H:%M}{' for ' + one.subject if one.subject else ''}"
             for one in line.attested
         )
         yield (
             line.pack.title, line.clause.id, line.clause.says, said_of(line.clause), cited, str(line.state), line.why,
-            str(len(line.applied)), str(len(refused)), entries, said,
+            str(len(line.applied)), str(len(refused)), _entries(line.applied), _entries(refused), said,
         )  # fmt: skip
+
+
+def _entries(times: Sequence[Once]) -> str:
+    return ", ".join(str(n) for n in dict.fromkeys(once.entry for once in times))
 
 
 def _named(record: Record, badge: str) -> str:

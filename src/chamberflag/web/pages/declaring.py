@@ -125,6 +125,16 @@ def documents(at: Seen) -> list[str]:
     return sorted({str(clause.param("document")[0]) for clause in asked})
 
 
+def newer_editions(at: Seen) -> dict[str, str]:
+    """Of documents that were adopted, the date of a newer edition that a clause in force knows of."""
+    held = at.record.documents
+    known = [c for c in force(at.record, today(at)).clauses if c.check == "document_is_adopted"]
+    dates = sorted(
+        (str(c.param("document")[0]), str(c.param("newest")[0])) for c in known if c.param("newest")
+    )
+    return {name: dated for name, dated in dates if name in held and held[name].dated.isoformat() < dated}
+
+
 def clause_called(record: Record, name: str) -> Clause | None:
     """A clause of an adopted pack: of one that stands there with several values, the first."""
     return next((c for pack in record.packs.values() for c in pack.clauses if c.id == name), None)

@@ -13,7 +13,7 @@ from chamberflag.rules.applying import OF_PRODUCTION, Settled, settled
 from chamberflag.rules.choosing import a_move, fitting
 from chamberflag.rules.in_force import Force, force
 from chamberflag.web.lands import LANDS, code_of_land
-from chamberflag.web.pages.declaring import clause_called, documents, places, today
+from chamberflag.web.pages.declaring import clause_called, documents, newer_editions, places, today
 from chamberflag.web.render import message, not_known, page
 from chamberflag.web.session import Seen, seen
 from chamberflag.web.stated import about_page
@@ -36,7 +36,8 @@ async def packs(request: Request) -> Response:
     adopted = [row_of(at, pack, now) for pack in record.packs.values()]
     fit = [p for p in fitting(shelf.values(), settled(record)) if p.id not in record.packs]
     return page(at, "packs/packs.html", {
-        "adopted": adopted, "fit": fit, "conflicts": now.conflicts, "questions": questions(at, {}), "documents": documents(at),
+        "adopted": adopted, "fit": fit, "conflicts": now.conflicts, "questions": questions(at, {}),
+        "documents": documents(at), "newer": newer_editions(at),
         **about_page(at, About.PRODUCTION, ""),
     })  # fmt: skip
 

@@ -1,6 +1,7 @@
 """Timers: the clocks that run, on the board and as a calendar. The calendar names rules and whom to tell; no person, no thing."""
 
 import hmac
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -37,6 +38,14 @@ def running(at: Seen) -> tuple[Running, ...]:
     return tuple(Running(one, left_in_words(one.due - now), _state(one, now)) for one in found)
 
 
+def together(clocks: Sequence[Running]) -> tuple[tuple[Running, ...], ...]:
+    """Clocks of one clause that end at one time, as one: a delivery starts one for every weapon."""
+    found: dict[tuple[str, datetime], list[Running]] = {}
+    for one in clocks:
+        found.setdefault((one.timer.clause.id, one.timer.due), []).append(one)
+    return tuple(map(tuple, found.values()))
+
+
 def _state(timer: Timer, now: datetime) -> str:
     if timer.late(now):
         return "late"
@@ -61,7 +70,7 @@ async def page_of(request: Request) -> Response:
     ended = [one for one in timers(at.record, today(at)) if one.done] if at.record.packs else []
     key = at.house.calendar_key if at.badge else ""
     address = f"{str(request.base_url).rstrip('/')}/timers.ics?key={key}" if key else ""
-    facts = {"running": running(at), "ended": ended, "address": address, "about": About.PRODUCTION}
+    facts = {"groups": together(running(at)), "ended": ended, "address": address, "about": About.PRODUCTION}
     return page(at, "board/timers.html", facts)
 
 
