@@ -64,7 +64,7 @@ class Clause:
 
     `when`: gate points of the day. A gate has a check and parameters; a timer says what starts it and how long it
     runs; an attestation says who states it. `applies`: facts and the values for which it applies; all must match.
-    `topic`: clauses of one topic are merged; see rules/merging.py.
+    `topic`: of clauses on one topic the most exact place's own holds; see rules/in_force.py.
     """
 
     id: str
