@@ -98,6 +98,12 @@ def test_a_file_of_ones_own_is_checked_and_adopted(tmp_path: Path) -> None:
     assert "1 clauses, 2 cases" in done("packs", "check", file)
     assert "Our rules: adopted" in done("packs", "adopt", file, "--book", book)
 
+    listed = next(x for x in done("packs", "list", "--book", book).splitlines() if x.startswith("our-rules"))
+    assert "ADOPTED, 1 in force today" in listed
+    assert "Nobody stands nearer than seven metres to blanks." in done("packs", "show", file)
+    assert "blanks_keep_distance" in done("packs", "compare", file, "us-trade")
+    assert "There is no file" in refused("packs", "show", tmp_path / "other.toml")
+
     file.write_text(OURS.replace('"7 m"', '"7 kg"'))
     wrong = refused("packs", "adopt", file, "--book", book)
 

@@ -33,9 +33,12 @@ def command() -> None:
 @click.option("--json", "as_json", is_flag=True, help="For machines.")
 @click.pass_obj
 def listed(wiring: Wiring, book: Path | None, as_json: bool) -> None:
-    """Every pack that comes with Chamberflag."""
-    packs = [file.pack for file in wiring.packs() if file.pack]
-    adopted = _adopted(wiring, book) if book else {}
+    """Every pack that comes with Chamberflag, and those of one's own that a book works under."""
+    in_book = _adopted(wiring, book) if book else {}
+    shelf = {file.pack.id: file.pack for file in wiring.packs() if file.pack}
+    packs = list(({pack.id: pack for pack, _ in in_book.values()} | shelf).values())
+    packs.sort(key=lambda pack: pack.id)
+    adopted = {name: n for name, (_, n) in in_book.items()}
     if as_json:
         plain = [{**_plain(pack), **({"in_force": adopted.get(pack.id)} if book else {})} for pack in packs]
         click.echo(json.dumps(plain, indent=2, default=str))
@@ -49,12 +52,15 @@ def listed(wiring: Wiring, book: Path | None, as_json: bool) -> None:
     click.echo(f"{len(packs)} packs, {total} clauses. None of this is legal advice.")
 
 
-def _adopted(wiring: Wiring, book: Path) -> dict[str, int]:
+def _adopted(wiring: Wiring, book: Path) -> dict[str, tuple[Pack, int]]:
     """The packs of a book, each with how many of its clauses are in force today."""
     with wiring.desk(book) as desk:
         record = desk.record
     now = force(record, _today(record))
-    return {pack.id: sum(clause in now.clauses for clause in pack.clauses) for pack in record.packs.values()}
+    counts = {
+        name: sum(clause in now.clauses for clause in pack.clauses) for name, pack in record.packs.items()
+    }
+    return {name: (pack, counts[name]) for name, pack in record.packs.items()}
 
 
 def _today(record: Record) -> date:
@@ -75,7 +81,7 @@ def _plain(pack: Pack) -> dict[str, Any]:
 @click.option("--json", "as_json", is_flag=True, help="For machines.")
 @click.pass_obj
 def shown(wiring: Wiring, name: str, as_json: bool) -> None:
-    """Every clause of one pack."""
+    """Every clause of one pack: its name, or a file that is one."""
     pack = _called(wiring, name)
     if as_json:
         whole = {**_plain(pack), "clauses": [_clause(c) for c in pack.clauses]}
@@ -94,8 +100,9 @@ def shown(wiring: Wiring, name: str, as_json: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="For machines.")
 @click.pass_obj
 def compare(wiring: Wiring, one: str, other: str, as_json: bool) -> None:
-    """What two packs ask: the same, one alone, or which of them is stricter."""
-    found = compared(_called(wiring, one), _called(wiring, other))
+    """What two packs ask: the same, one alone, or which of them is stricter. Each is a name, or a file."""
+    packs = _called(wiring, one), _called(wiring, other)
+    (one, other), found = (pack.id for pack in packs), compared(*packs)
     if as_json:
         plain = [
             {"check": d.check, "about": d.about, one: [c.id for c in d.ones], other: [c.id for c in d.others],
@@ -134,7 +141,7 @@ def covered(wiring: Wiring, as_json: bool) -> None:
 @click.pass_obj
 def adopt(wiring: Wiring, name: str, book: Path) -> None:
     """Work under a pack from now on: its name, or a file that is one."""
-    pack = _from_file(wiring, Path(name)) if name.endswith(".toml") else _called(wiring, name)
+    pack = _called(wiring, name)
     with wiring.desk(book) as desk:
         outcome = desk.act(Asking(KEEPER), AdoptPack(pack))
     match outcome:
@@ -147,6 +154,8 @@ def adopt(wiring: Wiring, name: str, book: Path) -> None:
 
 
 def _from_file(wiring: Wiring, file: Path) -> Pack:
+    if not file.is_file():
+        raise click.ClickException(f"There is no file {file}.")
     read = wiring.read_pack(file)
     if read.pack is None:
         raise click.ClickException("\n".join(map(str, read.troubles)))
@@ -173,6 +182,9 @@ def what_if(wiring: Wiring, place: str, book: Path) -> None:
 
 
 def _called(wiring: Wiring, name: str) -> Pack:
+    """A pack of the shelf by its name, or the one in a file."""
+    if name.endswith(".toml"):
+        return _from_file(wiring, Path(name))
     found = {file.pack.id: file.pack for file in wiring.packs() if file.pack}
     if name not in found:
         raise click.ClickException(f"There is no pack called {name}. There are: {', '.join(found)}.")

@@ -78,7 +78,8 @@ class Record:
 
     def carries(self, badge: str, duty: Duty) -> bool:
         """Whether this human carries this duty today, under whichever badge."""
-        return self.human(badge) in {self.human(holder) for holder in self.holders(duty)}
+        holders, human = self.holders(duty), self.human(badge)
+        return badge in holders or any(self.human(holder) == human for holder in holders)
 
     def fact(self, about: About, subject: str, name: str) -> Said | None:
         """What is stated of a subject, or None where nobody has."""

@@ -63,7 +63,10 @@ class Asks:
 
     def given(self, name: str) -> Said:
         """The values of a parameter as they are; () where it is not set."""
-        return next((value for key, value in self.params if key == name), ())
+        for key, value in self.params:
+            if key == name:
+                return value
+        return ()
 
 
 @dataclass(frozen=True, slots=True)

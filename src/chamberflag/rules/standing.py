@@ -28,9 +28,10 @@ def asked_by_packs(request: Request, now: Force) -> Iterator[Finding]:
     yield from (_unsettled(conflict) for conflict in now.conflicts if request.act in conflict.acts)
     meant: dict[Named, bool] = {}  # many clauses apply to the same acts: each condition is looked at once
     for one in asked:
-        if one.applies not in meant:
-            meant[one.applies] = of_act(one.applies, request)
-        if not meant[one.applies]:
+        so = meant.get(one.applies)
+        if so is None:
+            so = meant[one.applies] = of_act(one.applies, request)
+        if not so:
             continue
         found = CHECKS[one.asks.check].judge(request, one.asks)
         yield Finding(found.check, found.holds, found.because, found.remedy, one.clauses, found.missing)

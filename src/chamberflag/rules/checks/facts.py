@@ -22,9 +22,9 @@ WHO_STATES = {
 
 def subjects(request: Request, about: About) -> tuple[str, ...]:
     """What of this kind a request is about; a scene's weapons and performers where none is named."""
-    if about.value not in request.found:
-        request.found[about.value] = _subjects(request, about)
-    return request.found[about.value]
+    if about not in request.found:
+        request.found[about] = _subjects(request, about)
+    return request.found[about]
 
 
 def _subjects(request: Request, about: About) -> tuple[str, ...]:
@@ -125,14 +125,15 @@ def _judged(request: Request, asks: Asks, fits: Callable[[Said], bool], wanted: 
     found = acting_armorers(request) if about_armorer else subjects(request, kind.about)
     for subject in found:
         said = request.record.fact(kind.about, subject, name)
+        if said is not None and fits(said):
+            continue
         whose, missing = named(request, kind.about, subject), Missing("StateFact", name, subject)
         if said is None:
             because = f"Of {whose} nobody has stated: {question}?"
             return Finding(asks.check, False, because, WHO_STATES[kind.about], missing=missing)
-        if not fits(said):
-            because = f"Of {whose} it is stated: {question}? {_words(said)}. Asked for: {wanted}."
-            remedy = f"Make it so, then state it. {WHO_STATES[kind.about]}"
-            return Finding(asks.check, False, because, remedy, missing=missing)
+        because = f"Of {whose} it is stated: {question}? {_words(said)}. Asked for: {wanted}."
+        remedy = f"Make it so, then state it. {WHO_STATES[kind.about]}"
+        return Finding(asks.check, False, because, remedy, missing=missing)
     return Finding(asks.check, True, f"{question}? {wanted}, as stated.")
 
 

@@ -32,8 +32,8 @@ PRINTED = 30  # entries named of one clause on paper
 ORDER = (State.NOT_COVERED, State.ENFORCED, State.ATTESTED, State.TIMED, State.NOT_APPLICABLE)
 COLUMNS = ("pack", "clause", "what it asks", "called", "source", "what became of it", "why", "asked", "refused",
            "entries that asked", "entries that refused", "attested by")  # fmt: skip
-WIDTHS = (("clause", "22mm"), ("what it asks", "3fr"), ("called", "1.4fr"), ("source", "1.4fr"), ("what became of it", "2fr"),
-          ("asked", "13mm"), ("refused", "14mm"), ("entries that refused", "1.2fr"), ("attested by", "1.4fr"))  # fmt: skip
+WIDTHS = (("clause", "21mm"), ("what it asks", "3fr"), ("called", "1.1fr"), ("source", "2.6fr"), ("what became of it", "1.8fr"),
+          ("asked", "12mm"), ("refused", "14mm"), ("entries that refused", "1fr"), ("attested by", "1.2fr"))  # fmt: skip
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would take for a formula
 
 
