@@ -238,7 +238,9 @@ def run(chosen: list[Mutant], minutes: float) -> list[dict[str, object]]:
             }
         )
         if not by:
-            print(f"survives: {mutant.name} (line {mutant.line}, {len(days)} days pass it)", flush=True)
+            print(
+                f"{n + 1}. survives: {mutant.name} (line {mutant.line}, {len(days)} days pass it)", flush=True
+            )
     return rows
 
 
@@ -249,6 +251,7 @@ def again(only: str) -> None:
     for row in facts["rows"]:
         if not row["by"] and row["mutant"] in known and only in row["mutant"]:
             row["by"], row["how"] = judged(known[row["mutant"]], [])
+            facts["again"] = True
             print(row["by"] or "survives:", row["mutant"], flush=True)
     _write(facts)
 

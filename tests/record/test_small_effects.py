@@ -255,3 +255,13 @@ def test_a_key_takes_the_place_of_the_same_persons_and_of_any_other_scenes() -> 
     assert kept[1] == turned[:2]
     assert sorted(kept[2]) == sorted(turned[1:3])
     assert kept[3] == turned[3:]
+
+
+def test_a_lot_that_was_touched_balances_no_more() -> None:
+    """A day would close on a count that was made before the rounds went."""
+    counted = play([*two(c.CountLot("D7", RoundKind.DUMMY, 20))], MORNING)
+    loaded = play(list(show("14", "D7", 5, RoundKind.DUMMY))[:2], counted)
+
+    assert counted.record.lots["D7"].balanced
+    assert not loaded.record.lots["D7"].balanced
+    assert (loaded.record.lots["D7"].loaded, loaded.record.lots["D7"].in_store) == (5, 15)
