@@ -10,7 +10,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 CODE := src tests $(wildcard tools)
 
-.PHONY: list setup demo check test prove figures soak bench mutants fix lint types arrows coverage docs screenshots lock clean chromium scanner
+.PHONY: list setup demo check test prove figures soak bench mutants earned fix lint types arrows coverage docs screenshots lock clean chromium scanner
 
 list:
 	@awk -F '  *## ' '/^[a-z]+:.*## / { split($$1, name, ":"); printf "  make %-12s %s\n", name[1], $$2 }' Makefile
@@ -36,6 +36,9 @@ bench: setup  ## measure, print the numbers
 	$(BIN)/pytest -m bench -s --timeout 0
 mutants: setup  ## small wrong versions of the core: what the quick tests notice of them (25 minutes)
 	nice $(BIN)/python tools/mutants.py
+earned: setup  ## each rule and each effect taken away, and the small sets explored without it (an hour)
+	PYTHONPATH=. nice $(BIN)/python tools/earned.py --anew
+	PYTHONPATH=. nice $(BIN)/python tools/earned.py --large
 fix: setup  ## let the formatter and the linter put right what they can
 	$(BIN)/ruff check --fix $(CODE)
 	$(BIN)/ruff format $(CODE)

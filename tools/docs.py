@@ -99,6 +99,7 @@ def pages() -> dict[Path, str]:
         DOCS / "commands.md": commands(),
         DOCS / "rules.md": checks().rstrip() + "\n",
         DOCS / "kinds.md": kinds(),
+        DOCS / "earned.md": runpy.run_path(str(HERE / "earned_docs.py"))["earned"](),
         DOCS / "mutation.md": runpy.run_path(str(HERE / "mutation_docs.py"))["mutation"](),
         DOCS / "risk.md": runpy.run_path(str(HERE / "risk_docs.py"))["risk"](),
         DOCS / "incidents.md": made["incidents"](),

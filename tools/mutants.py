@@ -247,11 +247,11 @@ def run(chosen: list[Mutant], minutes: float) -> list[dict[str, object]]:
 def again(only: str) -> None:
     """Those that nobody noticed last time, given to the packs' cases and the pure tests once more."""
     facts = json.loads(RESULT.read_text(encoding="utf-8"))
+    facts.setdefault("at_first", sum(1 for row in facts["rows"] if row["by"]))
     known = {mutant.name: mutant for mutant in all_mutants()}
     for row in facts["rows"]:
         if not row["by"] and row["mutant"] in known and only in row["mutant"]:
             row["by"], row["how"] = judged(known[row["mutant"]], [])
-            facts["again"] = True
             print(row["by"] or "survives:", row["mutant"], flush=True)
     _write(facts)
 

@@ -1,0 +1,294 @@
+"""Every rule earns its place: each check of the floor and each effect of an event is taken away, and what is left explored.
+
+`python tools/earned.py [NAME ...]` explores small sets without each of these in turn (everything, if none is named), plays
+the days on set without it, and writes docs/proof/earned.json, from which docs/earned.md is made. `--minutes M` ends in
+time: the next run goes on with what has no row yet, `--anew` with everything. Every exploration is a process of its own
+and ends at the first harm. `--large` gives what nobody noticed so far to the larger sets, with a fault of a thing or any one
+way of failing, or with everybody trying every act.
+
+A set in which a check is never the only reason of a refusal, or an event never happens, is the same without it: it
+is not explored again for that. What is noted: the harm and who failed, a scene an honest crew can no longer play, an
+assertion of the procedures, or that nothing came of it.
+"""
+
+import argparse
+import json
+import os
+import signal
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from tests.test_every_rule_has_its_day import CHECKS, DAYS, EFFECTS, Forgetful, heard
+
+from chamberflag.procedures.decide import Unheard
+from chamberflag.proof import book
+from chamberflag.proof.attempts import Attempt, pool
+from chamberflag.proof.explore import Budget, Found, Grain
+from chamberflag.proof.portfolio import Exploration
+from chamberflag.proof.report import floor_without
+from chamberflag.proof.safety_case import code
+from chamberflag.proof.small_sets import CROW, ONE, REPLICA, TINY, TURNS, Small, roots
+from chamberflag.proof.sweep import Swept, sweep
+from chamberflag.proof.trails import stuck
+from chamberflag.record import events as e
+from chamberflag.record.evolve import settle
+from chamberflag.rules.floor import FLOOR
+from chamberflag.transcripts.drivers import CoreDriver
+from chamberflag.transcripts.player import play
+
+FIGURES = Path(__file__).resolve().parent.parent / "docs" / "proof" / "earned.json"
+LONGEST = 60  # seconds of processor time for one exploration
+SAID_BY = {"armorer_has_it": ("in_hand_or_replica",)}  # what speaks with the words of another check
+Row = dict[str, Any]
+
+
+class Question(NamedTuple):
+    """One small set, and how much may go wrong in it. `wide`: everybody tries every act, not only those with its duty."""
+
+    small: Small
+    budget: Budget
+    wide: bool = False
+
+    @property
+    def name(self) -> str:
+        """In words, as the table has it."""
+        failing = Exploration(self.small, self.budget).failing
+        tries = ", and everybody tries every act" if self.wide else ""
+        return f"{self.small.name}; {failing}{tries}; {'one fault' if self.budget.latent else 'no fault'} of a thing"
+
+
+def of(person: str) -> Budget:
+    """This one fails in every way."""
+    return Budget(1, Grain.PERSON, 0, frozenset({person}))
+
+
+def everybody(small: Small) -> tuple[Attempt, ...]:
+    """Every act by every badge: an exploration otherwise takes it for granted that people keep to their duties."""
+    known = pool(small)
+    commands = dict.fromkeys(command for _, command in known)
+    others = ((by, command) for command in commands for by in small.people)
+    return tuple(dict.fromkeys((*known, *others)))
+
+
+HONEST, FAULT = Budget(0, Grain.PERSON, 0), Budget(0, Grain.PERSON, 1)
+QUESTIONS = (Question(TINY, HONEST), Question(TINY, Budget(1, Grain.MODE, 1)))
+LARGE = (
+    Question(ONE, HONEST),
+    *(Question(TINY, of(person), True) for person in ("ana", "tom", "noor", "petra")),
+    *(Question(small, HONEST) for small in (CROW, TURNS, REPLICA)),
+    *(Question(small, FAULT) for small in (CROW, TURNS, REPLICA)),
+    *(Question(small, Budget(1, Grain.MODE, 0)) for small in (REPLICA, TURNS, CROW)),
+)
+ENOUGH = 3  # days that come out otherwise: more need not be counted
+
+
+@dataclass(slots=True)
+class Ear:
+    """What an exploration had in it: which checks alone refused something, and what happened."""
+
+    alone: set[str] = field(default_factory=set)
+    happened: set[str] = field(default_factory=set)
+
+    def listen(self) -> None:
+        """From now on, in this process."""
+        decide = book.decide
+
+        def listening(*given: Any) -> Any:
+            outcome = decide(*given)
+            for event in () if isinstance(outcome, Unheard) else outcome:
+                self.happened.add(type(event).__name__)
+                if isinstance(event, e.Refused):
+                    said = {finding[0] for finding in event.findings}
+                    self.alone |= said if len(said) == 1 else set()
+            return outcome
+
+        book.decide = listening
+
+    def has(self, name: str) -> bool:
+        """Whether anything could be otherwise without this check or this effect."""
+        own = any(name in SAID_BY.get(said, ()) for said in self.alone)
+        return name in self.alone or name in self.happened or own
+
+
+class _Enough(Exception):
+    """Harm was found: what else there is need not be known."""
+
+
+class _TooLong(BaseException):
+    """It takes longer than it is given."""
+
+
+def _late(*_: object) -> None:
+    raise _TooLong
+
+
+def _harmed(found: Found, spent: frozenset[str], move: tuple[Any, Any, Any]) -> None:
+    found.ways[spent] = (move[2].harm, *move)
+    raise _Enough(spent)
+
+
+def without(name: str) -> None:
+    """This process goes on without this check, or without this effect."""
+    if name in CHECKS:
+        for act, asked in FLOOR.items():
+            FLOOR[act] = tuple(check for check in asked if check.__name__ != name)
+    elif name in EFFECTS:
+        book.settle = lambda record, signed, events: settle(
+            record, signed, tuple(one for one in events if type(one).__name__ != name)
+        )
+
+
+def explored(question: Question, name: str) -> Row:
+    """What comes of it, as it is kept. `name`: what is taken away, '' for nothing."""
+    ear = Ear()
+    ear.listen()
+    signal.signal(signal.SIGPROF, _late)
+    signal.setitimer(signal.ITIMER_PROF, LONGEST)
+    small = question.small
+    book.pool = everybody if question.wide else pool
+    try:
+        known = book.Book(small)
+        without(name)
+        Found.harmed = _harmed
+        swept = sweep(known, roots(small, known.situations[known.start]), question.budget)
+        trapped = _trapped(swept)
+    except _Enough as enough:
+        return {"by": sorted(enough.args[0]), "harm": _claims(enough)}
+    except _TooLong:
+        return {"late": LONGEST}
+    except (AssertionError, KeyError) as wrong:
+        return {"fails": str(wrong)}
+    had = {} if name else {"alone": sorted(ear.alone), "happened": sorted(ear.happened)}
+    return {"states": swept.states, "takes": len(swept.found.takes), "trapped": trapped, **had}
+
+
+def _claims(enough: BaseException) -> list[str]:
+    """Which claims were broken: they stand in the frame that noticed."""
+    frame = enough.__traceback__
+    while frame and frame.tb_frame.f_code is not _harmed.__code__:
+        frame = frame.tb_next
+    assert frame, "harm was noticed somewhere"
+    return sorted({code(str(harm)) for harm in frame.tb_frame.f_locals["move"][2].harm})
+
+
+def _trapped(swept: Swept) -> int:
+    """How many states an honest crew cannot leave for every scene; where somebody fails, for any."""
+    if swept.found.budget.latent:
+        return 0
+    return len(stuck(swept.tables, swept.every_state(), scenes=not swept.found.budget.failures))
+
+
+def apart(work: Callable[[], Row]) -> Row:
+    """Done in a process of its own."""
+    reader, writer = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(reader)
+        try:
+            os.write(writer, json.dumps(work()).encode())
+        finally:
+            os._exit(0)
+    os.close(writer)
+    with os.fdopen(reader, "rb") as told:
+        said = told.read()
+    os.waitpid(child, 0)
+    return json.loads(said or b'{"fails": "the process ended"}')
+
+
+def otherwise(name: str) -> int:
+    """How many days on set come out otherwise without it, of those it speaks or happens in; counted up to `ENOUGH`."""
+    whole = heard()
+    days = (day for day, had in whole.items() if any(name in (*one, *SAID_BY.get(one[1], ())) for one in had))
+    with floor_without([name] if name in CHECKS else []):
+        return len(list(islice((day for day in days if _differs(day, name)), ENOUGH)))
+
+
+def _differs(day: str, name: str) -> bool:
+    try:
+        return not play(DAYS[day], Forgetful(name) if name in EFFECTS else CoreDriver()).ok
+    except (AssertionError, KeyError, StopIteration):
+        return True
+
+
+def noticed(row: Row) -> bool:
+    """Whether this exploration noticed that something is gone."""
+    return bool(row.get("harm") or row.get("trapped") or row.get("fails") or row.get("takes") == 0)
+
+
+def asked(name: str, questions: Iterable[Question], ears: dict[str, Row]) -> list[Row]:
+    """One check or effect: the sets in which it could matter, until one notices."""
+    tried = []
+    for question in questions:
+        if question.wide and tried:
+            continue  # it exists for what nobody would try otherwise
+        had = ears.get(question.name) or ears.setdefault(question.name, intact(question))
+        if not Ear(set(had["alone"]), set(had["happened"])).has(name):
+            continue
+        found = apart(lambda question=question: explored(question, name))
+        same = found.get("states") == had["states"] and found.get("takes") == had["takes"]
+        tried.append({"set": question.name, "same": same, **found})
+        if noticed(found):
+            break
+    return tried
+
+
+def intact(question: Question) -> Row:
+    """What a set has in it as it is. It notices nothing, or nothing would be said by one that does."""
+    row = apart(lambda: explored(question, ""))
+    print(f"{question.name}: {row.get('states', row)}", flush=True)
+    assert not noticed(row) and "states" in row, f"the whole floor holds on {question.name}: {row}"
+    return row
+
+
+def _write(rows: dict[str, Row], sets: dict[str, Row]) -> None:
+    kept = [json.dumps(rows[name]) for name in (*CHECKS, *EFFECTS) if name in rows]
+    met = ",\n".join(f"{json.dumps(name)}: {json.dumps(row)}" for name, row in sets.items())
+    lines = ",\n".join(kept)
+    left = json.dumps([name for name in (*CHECKS, *EFFECTS) if name not in rows])
+    text = f'{{"longest": {LONGEST},\n"left": {left},\n"sets": {{\n{met}\n}},\n"rows": [\n{lines}\n]}}\n'
+    FIGURES.write_text(text, encoding="utf-8")
+
+
+def in_turn(names: Iterable[str], minutes: float) -> Iterator[str]:
+    """As many as there is time for."""
+    began = time.monotonic()
+    for name in names:
+        if time.monotonic() - began > minutes * 60:
+            print(f"time is up before {name}")
+            return
+        yield name
+
+
+def main() -> int:
+    """Take away, explore, write."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("names", nargs="*", metavar="NAME")
+    parser.add_argument("--minutes", type=float, default=240)
+    parser.add_argument("--large", action="store_true", help="what nobody noticed so far, on the larger sets")
+    parser.add_argument("--anew", action="store_true", help="also what has a row already")
+    given = parser.parse_args()
+    kept = json.loads(FIGURES.read_text(encoding="utf-8")) if FIGURES.exists() else {"rows": [], "sets": {}}
+    rows, ears = {row["name"]: row for row in kept["rows"]}, {} if given.anew else kept["sets"]
+    every = given.names or [name for name in (*CHECKS, *EFFECTS) if given.anew or name not in rows]
+    if given.large:
+        every = [name for name, row in rows.items() if not any(map(noticed, row["tried"]))]
+    for name in in_turn(every, given.minutes):
+        tried = asked(name, LARGE if given.large else QUESTIONS, ears)
+        before = rows[name]["tried"] if given.large else []
+        rows[name] = {
+            "name": name,
+            "what": "check" if name in CHECKS else "effect",
+            "days": otherwise(name),
+            "tried": [*(one for one in before if one["set"] not in {x.name for x in LARGE}), *tried],
+        }
+        print(f"{name}: {rows[name]['days']} days; {(tried or ['occurs in no set'])[-1]}", flush=True)
+        _write(rows, ears)
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
