@@ -145,6 +145,12 @@ function sendStop(form, status) {
   say("CallStop", actId(), { because: [] });
 }
 
+/** STOP without a hold: for a button that is made for nothing else. */
+export function stopNow() {
+  const form = document.querySelector("form[data-stop]");
+  if (form) sendStop(form, form.querySelector("[role=alert]"));
+}
+
 /* -- Time -------------------------------------------------------------------------------------------------------- */
 function since(ms) {
   const s = Math.max(0, Math.floor((now() - ms) / 1000));
