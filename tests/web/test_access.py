@@ -1,4 +1,7 @@
-"""Pages for everybody: what axe-core finds in real Chromium, hands that have only keys, and phones without scripts."""
+"""Pages for everybody: what axe-core finds on every answer, hands that have only keys, and phones without scripts.
+
+Every page of the table is asked in test_every_page.py.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -71,27 +74,6 @@ def found_in(page: Page, path: str) -> list[str]:
             f"{path} {light}: {one}" for one in page.evaluate(RUN, ["color-contrast", "link-in-text-block"])
         ]
     return found
-
-
-@pytest.mark.parametrize("badge", ["iris", ""])
-def test_axe_finds_nothing_on_any_page(tmp_path: Path, badge: str) -> None:
-    """Somebody who hears, magnifies or types could not use a page."""
-    with set_up(tmp_path, moments.SHOWN) as (_, at):
-        page = person(at, badge)
-        found = [one for path in EVERYWHERE for one in found_in(page, path)]
-
-    assert not found, "\n".join(found)
-
-
-def test_axe_finds_nothing_on_any_form(tmp_path: Path) -> None:
-    """An act could not be made without seeing or pointing."""
-    with set_up(tmp_path, moments.SHOWN) as (_, at):
-        tom, tablet = person(at, "tom"), person(at, "")
-        forms = [path for path in moments.form_pages() if "?" in path and "=" in path]
-        found = [one for path in forms for one in found_in(tablet, path)]
-        found += found_in(tom, "/w/W3")
-
-    assert not found, "\n".join(found)
 
 
 @pytest.mark.parametrize("moment", [moments.HANDED_OVER, STOPPED], ids=["stands", "stopped"])
