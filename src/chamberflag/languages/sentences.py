@@ -100,7 +100,11 @@ def _filled(pattern: Pattern, parts: tuple[str, ...], language: str, depth: int)
 
 
 def _small(text: str, language: str, depth: int) -> str | None:
-    """A word of the core that stands first in a sentence, or after a number."""
+    """A word of the core that stands first in a sentence, after a number, or with a full stop of its own."""
+    if text.endswith("."):
+        ended = _known(text[:-1], language, depth)
+        if ended:
+            return f"{ended}."
     counted = COUNTED.fullmatch(text)
     if counted:
         rest = _known(counted.group(2), language, depth)
