@@ -9,15 +9,16 @@ from tests.web import moments
 from tests.web.houses import Phone, Served, a_house
 from tools.catalogs import LANGUAGES
 
-from chamberflag.languages import sentences
 from chamberflag.procedures import commands as c
+from chamberflag.record.facts import PLACE
+from chamberflag.record.people import KEEPER
 
-ENGLISH = frozenset(
-    "the is of which nobody somebody and have been their what with it this that looked before every from by are does "
-    "today where signs states nothing until".split()
-)
+ENGLISH = frozenset(re.findall(r"\w+", """
+    the is of which nobody somebody and have been their what with it this that looked before every from by are does
+    today where signs states nothing until
+"""))  # fmt: skip
 MOMENTS = ("after the morning", "a show began", "the scene is running", "packs are adopted")
-VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+VOID = ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr")
 REMARK = "The slide is sticky, and nobody has looked."
 
 
@@ -101,3 +102,52 @@ def test_no_page_leaves_a_sentence_in_english(moment: str, language: str) -> Non
                     left.setdefault(node, set()).add(path)
 
     assert not left, "\n".join(f"{node}  <- {min(paths)}" for node, paths in sorted(left.items()))
+
+
+def test_what_somebody_wrote_stays_and_an_entry_shows_what_stands_in_the_book() -> None:
+    """Words would be put into somebody's mouth, and nobody could see what was really written."""
+    acts = [*days.lists(), *days.morning(), ("iris", c.ReportConcern(REMARK, "W3"))]
+    with a_house(acts) as served:
+        number = served.size - 1
+        phone = in_language(served.phone("tom"), "de")
+        concerns, entry = phone.get("/stoppages").text, phone.get(f"/ledger/{number}").text
+
+    assert REMARK in concerns and f"schrieb auf: {REMARK}" in entry
+    assert f'<p class="quiet" lang="en">Iris: wrote down: {REMARK}</p>' in entry
+
+
+def test_a_device_is_asked_in_its_language_and_its_form_says_so() -> None:
+    """Somebody would sign what they could not read, and the statement would not say in which words it was asked."""
+    with a_house([*days.lists(), *days.morning()]) as served:
+        phone = served.phone("iris")
+        assert '<html lang="en"' in phone.get("/board").text
+        assert 'name="language"' not in phone.get("/do/CallStop").text
+        phone.post("/theme", {"language": "fr"})
+        page, form = phone.get("/board").text, phone.get("/do/CallStop").text
+        answer = phone.act("CallStop", {"because": "un chien", "act": "a", "language": "fr"})
+
+    assert '<html lang="fr"' in page and "Tableau" in page
+    assert '<input type="hidden" name="language" value="fr">' in form
+    assert answer.status_code == 303
+
+
+def test_the_call_is_in_the_words_everybody_hears() -> None:
+    """Somebody would say back what nobody called."""
+    with a_house(moments.MOMENTS["handed over"]()) as served:
+        english = served.phone("tom").get("/s/14").text
+        spanish = in_language(served.phone("tom"), "es").get("/s/14").text
+
+    call = re.compile(r'class="call-words[^>]*>(?:<span.*?</span>)?([^<]*)<')
+    assert call.search(english) and call.findall(english) == call.findall(spanish)
+
+
+def test_an_armorer_is_an_armourer_where_the_production_shoots_in_britain() -> None:
+    """A British crew would look for somebody they do not have."""
+    stated = (KEEPER, c.StateFact("", PLACE, ("GB",)))
+    with a_house([*days.lists(), *days.morning()]) as served:
+        before = served.device().get("/do/ReturnWeapon?weapon=W3").text
+        served.play([stated])
+        after = served.device().get("/do/ReturnWeapon?weapon=W3").text
+
+    assert "Back to the armorer" in before
+    assert "Back to the armourer" in after
