@@ -32,7 +32,7 @@ SILENT = {  # speak to programs, to the author of a pack, or in the safety argum
     "desk/settings.py", "desk/second_look.py", "desk/clock.py",
 }  # fmt: skip
 NOT_WORDS = re.compile(
-    r"^[\W\d_]*$|[<>=\\/#]|^\S*[_.:]\S*$|^[A-Z]\w*[a-z][A-Z]\w*$|\bcharset|no-store|no-cache|;q=|utf-8"
+    r"^[\W\d_]*$|[<>=\\/#]|\{%|^\S*[_.:]\S*$|^[A-Z]\w*[a-z][A-Z]\w*$|\bcharset|no-store|no-cache|;q=|utf-8"
 )
 GLOSSARY = {
     "es": """# The words of the pages in Spanish. No armero has read them yet; whoever does is asked to correct them.
@@ -180,7 +180,7 @@ def spoken(path: Path) -> Iterator[tuple[str, int]]:
         ):
             for one in ast.walk(node):
                 said = one.value if isinstance(one, ast.Constant) and id(one) not in unshown else None
-                if isinstance(said, str) and re.search("[a-z]", said):
+                if isinstance(said, str) and re.search("[a-z]", said) and not NOT_WORDS.search(said):
                     yield said, node.lineno
         elif id(node) not in unshown and isinstance(
             node, ast.Constant | ast.JoinedStr | ast.BinOp | ast.IfExp
