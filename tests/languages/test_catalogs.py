@@ -13,7 +13,7 @@ TEMPLATES = SOURCE / "web" / "templates"
 SCRIPTS = SOURCE / "web" / "static"
 GAPS = re.compile(r"%\(\w+\)s|\{\w*\}|</?\w+>")
 OURS = re.compile(
-    r"Chamberflag|UTC|https?|western-167-1|\bm\b"
+    r"Chamberflag|SHA-256|UTC|https?|western-167-1|\bm\b"
 )  # names and units, the same in every language
 SENTENCE = re.compile(r'"(?:[A-Z][a-z]+ [a-z]|[a-z]+ [a-z]+ )[^"]*"')
 RUN = "python tools/catalogs.py, then fill the empty msgstr of each language"
