@@ -64,7 +64,7 @@ def test_a_label_means_its_thing_in_its_own_book_only() -> None:
 
     assert thing_of(record, "western", code.grouped) == W3
     assert thing_of(record, "eastern", code.grouped) == WrongCode(
-        f"{code.grouped} is a good code, but nothing in this book has it: another book's, or a blank: take the thing in under it."
+        f"{code.grouped} is a good code, but nothing in this book has it: another book's, or a blank: bind it on the page Labels."
     )
     assert thing_of(Record(), "western", code.text) != W3
 

@@ -2,8 +2,8 @@
 
 Seven characters and one that checks them, from an alphabet without 0, O, 1, I and L. A thing's code follows from its
 book and its tag, so a label can be printed again anywhere, and a label of another production means nothing here. A
-pre-printed blank is bound by taking a thing in under it: its code is then that thing's tag. Says which thing a label
-means, never what it is.
+pre-printed blank is bound to a thing by stating that it is stuck on it, or by taking the thing in under it: its code is
+then that thing's tag. Says which thing a label means, never what it is.
 """
 
 import re
@@ -11,8 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
+from itertools import chain
 from secrets import choice
 
+from chamberflag.record.labels import bound
 from chamberflag.record.record import Record
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # 31 of them, a prime: any one wrong, or two swapped, is noticed
@@ -110,10 +112,26 @@ def things(record: Record) -> Iterator[Thing]:
 def coded(record: Record, book: str) -> dict[Code, Thing]:
     """Every code of a book with its thing. Of two things with one code neither is in it: that label means nothing."""
     found: dict[Code, Thing | None] = {}
-    for thing in things(record):
-        code = code_of(book, thing)
-        found[code] = None if code in found else thing
+    for code, thing in chain(((code_of(book, thing), thing) for thing in things(record)), _bound(record)):
+        found[code] = None if found.get(code, thing) != thing else thing
     return {code: thing for code, thing in found.items() if thing}
+
+
+def _bound(record: Record) -> Iterator[tuple[Code, Thing]]:
+    """Every blank that was bound later, with its thing."""
+    for text, about, subject in bound(record):
+        code = parse(text)
+        if isinstance(code, Code):
+            yield code, Thing(str(about), subject)
+
+
+def free(record: Record, book: str, text: str) -> Code | WrongCode:
+    """The code of a blank that may be bound; a sentence when it is no code, or is something's already."""
+    code = parse(text)
+    known = coded(record, book).get(code) if isinstance(code, Code) else None
+    if isinstance(code, WrongCode) or known is None:
+        return code
+    return WrongCode(f"{code.grouped} is on {known.id} already: a label is bound once. Take another blank.")
 
 
 def thing_of(record: Record, book: str, text: str) -> Thing | WrongCode:
@@ -122,7 +140,7 @@ def thing_of(record: Record, book: str, text: str) -> Thing | WrongCode:
     if isinstance(code, WrongCode):
         return code
     return coded(record, book).get(code) or WrongCode(
-        f"{code.grouped} is a good code, but nothing in this book has it: another book's, or a blank: take the thing in under it."
+        f"{code.grouped} is a good code, but nothing in this book has it: another book's, or a blank: bind it on the page Labels."
     )
 
 

@@ -5,14 +5,18 @@ from chamberflag.procedures.asked import Asked
 from chamberflag.procedures.dangers import Events
 from chamberflag.procedures.joining import half, other_half, signed_by_two
 from chamberflag.record import events as e
-from chamberflag.record.facts import FACTS
+from chamberflag.record.facts import FACTS, About
+from chamberflag.record.labels import LABELS
 from chamberflag.record.record import Record
 
 
-def state_fact(_: Record, __: Asked, command: c.StateFact) -> Events:
-    """It is stated."""
+def state_fact(record: Record, __: Asked, command: c.StateFact) -> Events:
+    """It is stated. A weapon whose label was bound is inspected again: by two, who see what the label says it is."""
     about = FACTS[command.fact].about
-    return (e.FactStated(about, command.subject, command.fact, command.value),)
+    stated = e.FactStated(about, command.subject, command.fact, command.value)
+    if command.fact == LABELS[About.WEAPON] and record.weapons[command.subject].certificate:
+        return (stated, e.CertificateEnded(command.subject, "a label was bound to it"))
+    return (stated,)
 
 
 def show_paper(_: Record, __: Asked, command: c.ShowPaper) -> Events:

@@ -14,6 +14,7 @@ from chamberflag.record.correcting import listed, stands
 from chamberflag.record.corrections import What
 from chamberflag.record.corrections import wrong as wrongly
 from chamberflag.record.facts import FACTS, About, wrong
+from chamberflag.record.labels import LABELS, not_bindable
 from chamberflag.record.papers import PAPERS
 from chamberflag.record.people import ANYONE, KEEPER
 from chamberflag.record.record import Record
@@ -97,7 +98,12 @@ def _undeclared(record: Record, command: c.Command) -> Iterator[Unheard]:
             if trouble:
                 yield Unheard(trouble)
             else:
-                yield from _nowhere(record, FACTS[fact].about, subject)
+                about = FACTS[fact].about
+                yield from _nowhere(record, about, subject)
+                because = (
+                    not_bindable(record, about, subject, str(value[0])) if fact == LABELS.get(about) else ""
+                )
+                yield from (Unheard(because),) if because else ()
         case c.Correct():
             yield from _uncorrectable(record, command)
         case c.ShowPaper(subject, paper):

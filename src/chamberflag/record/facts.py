@@ -188,6 +188,13 @@ FACTS: Mapping[str, Kind] = {
         choices=("A", "B", "C", "D", "H", "R", "E", "prohibited", "imitation", "none"),
     ),
     "firearm": _yes_no(W, "Is it a firearm by the law of the place?"),
+    "label": Kind(
+        W,
+        Type.WORD,
+        "Which pre-printed label is stuck on the weapon? The eight characters beside its square.",
+    ),
+    "lot_label": Kind(L, Type.WORD, "Which pre-printed label is stuck on the box of rounds?"),
+    "container_label": Kind(C, Type.WORD, "Which pre-printed label is stuck on the safe or cart?"),
     "maker": Kind(W, Type.WORD, "Who made it, as it is marked?"),
     "importer": Kind(W, Type.WORD, "Who imported it, as it is marked? 'none' where nobody did."),
     "calibre": Kind(W, Type.WORD, "Which calibre or gauge is it?"),

@@ -15,6 +15,7 @@ from chamberflag.web.live import live
 from chamberflag.web.pages import (
     acts,
     ammunition,
+    binding,
     board,
     conformity,
     enrolling,
@@ -105,6 +106,7 @@ ROUTES = [  # the first four carry nearly all of it
     Route("/registers", registers.registers),
     Route("/registers/{file}", registers.register),
     Route("/labels", printing.labels),
+    Route("/labels/bind", binding.bind, methods=["GET", "POST"]),
     Route("/labels/file", printing.labels_file),
     Route("/prove", prove.prove),
     Route("/prove", prove.begin, methods=["POST"]),

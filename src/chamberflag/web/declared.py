@@ -7,10 +7,12 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date
 
+from chamberflag.desk.codes import WrongCode, parse
 from chamberflag.procedures import commands as c
 from chamberflag.record.clocks import Starts
 from chamberflag.record.corrections import What
 from chamberflag.record.facts import FACTS, Type
+from chamberflag.record.labels import LABELS
 from chamberflag.record.packs import Pack
 from chamberflag.record.papers import Paper
 from chamberflag.record.signatures import Said
@@ -27,6 +29,11 @@ def fact(answers: Answers, _: Shelf) -> c.StateFact:
     said = [text("value", x.strip()) for x in answers.get("value", ()) if x.strip()][:WORDS_AT_MOST]
     if not said:
         raise Unanswered(FACTS[name].question if name in FACTS else "Nothing was entered for value.")
+    if name in LABELS.values():
+        code = parse(said[0])
+        if isinstance(code, WrongCode):
+            raise Unanswered(code.because)
+        said = [code.text]
     return c.StateFact(first(answers, "subject"), name, _values(name, said))
 
 
