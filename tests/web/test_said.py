@@ -209,7 +209,10 @@ def test_how_surely_is_written_with_every_act() -> None:
         served.house.desk.act(Asking("keeper", "", "keeper"), c.Join("zoe", "Zoe"))
         said["keeper"] = last(served).assurance
         page = own.get(f"/ledger/{served.size - 1}").text
+        every, toms = own.get("/ledger").text, own.get("/p/tom").text
 
+    assert all(f"<small>{how.replace(chr(39), '&#39;')}</small>" in every for how in said.values())
+    assert "<small>PIN on own device</small>" in toms and "<small>PIN on another&#39;s device</small>" in toms
     assert said == {
         "own": "PIN on own device", "other": "PIN on another's device", "nobody": "nobody gave a name",
         "keeper": "at the laptop",
