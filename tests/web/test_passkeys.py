@@ -99,12 +99,12 @@ def test_a_page_without_a_name_or_without_the_extra_says_so_in_a_sentence(
         monkeypatch.setattr(passkeys, "find_spec", lambda _: None)
         missing, shared = tom.get("/passkey"), served.device().get("/passkey")
 
-    assert by_number.status_code == 409
+    assert by_number.status_code == 200
     assert (
         "without a trusted certificate" in by_number.text
         or "an extra that this laptop does not have" in by_number.text
     )
-    assert missing.status_code == 409 and "pip install &#39;chamberflag[passkeys]&#39;" in missing.text
+    assert missing.status_code == 200 and "pip install &#39;chamberflag[passkeys]&#39;" in missing.text
     assert shared.status_code == 403 and "on one&#39;s own phone" in shared.text
 
 

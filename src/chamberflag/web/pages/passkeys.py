@@ -23,7 +23,7 @@ async def passkey(request: Request) -> Response:
     because = None if at.own else NOT_OWN
     because = because or hindrance(at)
     if because:
-        return message(at, because, 403 if because is NOT_OWN else 409)
+        return message(at, because, 403 if because is NOT_OWN else 409 if request.method == "POST" else 200)
     if request.method == "GET":
         return _asked(at, "")
     sent = await fields(request)
