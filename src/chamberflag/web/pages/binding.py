@@ -15,7 +15,6 @@ from chamberflag.web.session import Seen, seen
 from chamberflag.web.signing import who_signs
 
 PAGES = {About.WEAPON: "w", About.LOT: "l", About.CONTAINER: "c"}
-NO_THING = "Nothing in this book that a label can be bound to is called {}: a weapon, a lot, a safe or cart."
 
 
 async def bind(request: Request) -> Response:
@@ -56,7 +55,9 @@ def _thing(at: Seen, text: str) -> Thing | WrongCode:
     found = thing_of(record, at.house.desk.book, text)
     if isinstance(found, Thing) and found.kind in {str(about) for about in PAGES}:
         return found
-    return WrongCode(NO_THING.format(text or "nothing"))
+    return WrongCode(
+        f"Nothing a label can be bound to is called {text or 'nothing'}: a weapon, a lot, a safe or a cart."
+    )
 
 
 def _form(at: Seen, typed: tuple[str, str], trouble: str = "", status: int = 200) -> Response:
