@@ -33,7 +33,7 @@ def command() -> None:
 @click.option("--json", "as_json", is_flag=True, help="For machines.")
 @click.pass_obj
 def listed(wiring: Wiring, book: Path | None, as_json: bool) -> None:
-    """Every pack that comes with Chamberflag, and those of one's own that a book works under."""
+    """Every pack that comes with Chamberflag, and a book's own."""
     in_book = _adopted(wiring, book) if book else {}
     shelf = {file.pack.id: file.pack for file in wiring.packs() if file.pack}
     packs = list(({pack.id: pack for pack, _ in in_book.values()} | shelf).values())
