@@ -64,7 +64,7 @@ class Book:
         tags = {(w.description.kind, type(w.place)): tag for tag, w in record.weapons.items()}
         fits = {
             "/w/": (*tags.values(), "W3"), "/m/": record.magazines, "/l/": list(record.lots)[:3], "/c/": record.containers,
-            "/s/": ("14", "1", "22"), "/p/": ("iris", "ana", "sam"), "/do/": tuple(self._forms()),
+            "/s/": ("14", "1", "22"), "/together/": ("14", "22"), "/p/": ("iris", "ana", "sam"), "/do/": tuple(self._forms()),
             "/packs/": (*PACKS, "us-ca-labor"), "/packs/clause/": clauses[:2], "/ledger/": ("1", str(self.house.known.size - 1)),
             "/enrol/": self.invitations,
             "/t/": (code_of(self.house.desk.book, Thing("weapon", "W3")).text,),
