@@ -18,7 +18,7 @@ MISSING = (
 )
 NO_NAME = (
     "A passkey is for a name, and this page was opened by number or without a trusted certificate.",
-    "Pair the phone, then open the page under the set's own name: https://set.local.",
+    "Pair the phone, then open the page under the set's own name.",
 )
 
 
