@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Error, Page, sync_playwright
 from tests.web.serving import PIN
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
@@ -70,3 +70,14 @@ def shot(page: Page, name: str) -> None:
     if folder:
         Path(folder).mkdir(parents=True, exist_ok=True)
         page.screenshot(path=str(Path(folder) / f"{name}.png"))
+
+
+def go(page: Page, path: str) -> None:
+    """Open a page; once more if the one before moved on by itself just then and took this one's place."""
+    try:
+        page.goto(path)
+    except Error as aborted:
+        if "ERR_ABORTED" not in str(aborted):
+            raise
+        page.wait_for_load_state()
+        page.goto(path)

@@ -86,7 +86,7 @@ def test_a_lost_phone_is_nobodys_any_more_by_one_act_and_what_it_signed_still_ve
         sam.goto("/p/ana")
         sam.get_by_role("link", name="It is lost").click()
         sam.locator("main button.primary").click()
-        sam.wait_for_load_state()
+        expect(sam.locator(".outcome.done")).to_be_visible()
         ana.goto("/")
         expect(ana.locator("header .chip")).to_have_text("Sign in")
         unsigned = written_down(ana, "found behind the stable")

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 from tests import days
-from tests.web.browser import screens, shot
+from tests.web.browser import go, screens, shot
 from tests.web.serving import PIN, serving
 
 from chamberflag.record.weapons import WithPerformer
@@ -40,7 +40,7 @@ def show_and_hand_over(iris: Page, tom: Page, tablet: Page) -> None:
     """Iris shows W3 with five dummies; Tom looks on his phone, Ana on the tablet."""
     iris.goto("/w/W3?for=ana&scene=14")
     iris.click("text=Start the show")
-    iris.goto("/do/LoadWeapon?weapon=W3")
+    go(iris, "/do/LoadWeapon?weapon=W3")
     tap(iris, "lot", "D7")
     tap(iris, "number", "5")
     primary(iris)
