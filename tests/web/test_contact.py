@@ -4,7 +4,7 @@ import random
 import re
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic, sleep
@@ -83,13 +83,18 @@ def acts(served: Served, since: int = 1) -> list[Act]:
 
 def go(page: Page, path: str) -> None:
     """Open a page. A page that is just leading somewhere else is asked again."""
+    why = []
     for _ in range(8):
-        with suppress(PlaywrightError):
+        try:
             page.goto(path)
             page.locator("body[data-ready]").wait_for(timeout=5000)
-            if page.url.endswith(path):
-                return
-    raise AssertionError(f"{path} does not open, but {page.url}: {page.locator('body').inner_text()[:300]}")
+        except PlaywrightError as aborted:
+            why.append(str(aborted).splitlines()[0])
+            continue
+        if page.url.endswith(path):
+            return
+        why.append(f"it leads to {page.url}")
+    raise AssertionError(f"{path} does not open, {why}: {page.locator('body').inner_text()[:300]}")
 
 
 def open_form(served: Served, one: Phone, kind: str, words: str) -> None:
@@ -236,6 +241,16 @@ def rounds(folder: Path, count: int, seed: int) -> None:
 def test_fifty_cuts_lose_nothing_and_show_nothing_as_done_that_was_not(tmp_path: Path) -> None:
     """A stop pressed behind a wall would be lost, told twice, or believed to have been heard."""
     rounds(tmp_path, 50, seed=2026)
+
+
+def test_a_script_that_breaks_off_leaves_no_page_that_keeps_nothing(tmp_path: Path) -> None:
+    """Somebody walks behind a wall while a page opens; the page stands there, and a STOP pressed on it is lost."""
+    with phones(tmp_path, ("iris",)) as (_, [one]):
+        one.page.context.new_cdp_session(one.page).send("Network.clearBrowserCache")
+        one.wire.break_off(b"GET /static/")
+        one.page.goto("/w/W3?stay=1")
+        one.page.locator("body[data-ready]").wait_for(timeout=10_000)
+        assert one.wire.broken
 
 
 @pytest.mark.soak

@@ -11,11 +11,17 @@ addEventListener("activate", (event) => event.waitUntil(
   caches.keys().then((names) => Promise.all(names.filter((name) => name !== SHELF).map((name) => caches.delete(name)))).then(() => clients.claim()),
 ));
 
-/** The network's answer, or nothing within that time. */
+/** The network's whole answer, or nothing within that time: half a page might lack STOP, half a script keeps no report. */
 function answered(request, patience) {
   const gaveUp = new AbortController();
   const timer = setTimeout(() => gaveUp.abort(), patience);
-  return fetch(request, { signal: gaveUp.signal }).finally(() => clearTimeout(timer));
+  return fetch(request, { signal: gaveUp.signal }).then(whole).finally(() => clearTimeout(timer));
+}
+
+const READ = /^text\/(html|css|javascript)/; // papers and pictures may take their time
+
+async function whole(answer) {
+  return READ.test(answer.headers.get("content-type")) ? new Response(await answer.arrayBuffer(), answer) : answer;
 }
 
 const kept = (path) => caches.open(SHELF).then((shelf) => shelf.match(path));
