@@ -214,6 +214,10 @@ def _form(command: c.Command, plain_stop: bool) -> tuple[str, dict[str, Any]]:
             return "/sign-in", {"own": "yes"}
         case c.CallStop(because, "everything", False) if plain_stop:
             return "/stop", {"because": because}
+        case c.SignForSquad(what, weapons, container, scene, left, because):
+            slots = {"slots": sorted(weapons | left), "left": sorted(left)}
+            where = {"container": container, "scene": scene, "because": because}
+            return "/act/SignForSquad", {"what": str(what), **slots, **where}
     said: dict[str, Any] = {}
     for field in fields(command):
         said |= _said(field.name, getattr(command, field.name))

@@ -82,7 +82,7 @@ def acts(served: Served, since: int = 1) -> list[Act]:
 
 
 def go(page: Page, path: str) -> None:
-    """Open a page. A page that is just leading somewhere else is asked again."""
+    """Open a page; again, once it has come to rest, where the page without contact was just leading back by itself."""
     why = []
     for _ in range(8):
         try:
@@ -90,6 +90,7 @@ def go(page: Page, path: str) -> None:
             page.locator("body[data-ready]").wait_for(timeout=5000)
         except PlaywrightError as aborted:
             why.append(str(aborted).splitlines()[0])
+            sleep(0.5)  # two asked in one breath would go on interrupting each other
             continue
         if page.url.endswith(path):
             return
