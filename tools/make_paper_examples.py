@@ -34,7 +34,7 @@ ROOT = Path(__file__).resolve().parent.parent
 OUT = ROOT / "docs" / "paper"
 MARK = "<!-- from here on made by tools/make_paper_examples.py -->"
 MORNING = datetime(2026, 3, 2, 6, 40, tzinfo=UTC)
-ADDRESS = "https://set.local"
+ADDRESS = "https://set.local:8470"
 TWO = ("iris", "petra")
 DPI = 60
 

@@ -26,7 +26,7 @@ from chamberflag.paper.stocks import STOCKS
 from chamberflag.web.photos import texts_in
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
-ADDRESS = "https://set.local"
+ADDRESS = "https://set.local:8470"
 DPI = 300
 PIXELS = 120  # across a square: what a phone held a hand's breadth away sees of it
 AROUND = 20  # pixels of label around the square

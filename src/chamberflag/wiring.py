@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from functools import cache, partial
 from pathlib import Path
@@ -16,7 +17,7 @@ from chamberflag.desk.desk import Desk
 from chamberflag.desk.house import House
 from chamberflag.desk.identity import Identity
 from chamberflag.desk.opening import CannotServe
-from chamberflag.desk.orders import Order, SheetOrder
+from chamberflag.desk.orders import LabelOrder, Order, SheetOrder
 from chamberflag.desk.pins import Pins, make_pin
 from chamberflag.desk.settings import Settings
 from chamberflag.desk.snapshot import Snapshots
@@ -101,6 +102,7 @@ class Wires:
         pairing = Pairing(
             served.name, how.port, how.pairing_port, reachable(), served.authority, served.fingerprint
         )
+        Book(folder).is_served_at(pairing.secure)
         ready(house, pairing.page(served.name), pairing.secure)
         doors = Doors(how.port, how.pairing_port)
         serve((build(house), build_pairing(pairing)), served, doors, lambda: self._certificate(folder, how))
@@ -155,6 +157,8 @@ class Wires:
 
     def printed(self, folder: Path, order: Order) -> bytes:
         """What the press makes of a book, also while a server writes it; signed as a PDF where that is asked."""
+        if isinstance(order, LabelOrder) and not order.address:
+            order = replace(order, address=Book(folder).served_at())
         if not (isinstance(order, SheetOrder) and order.signed):
             return printed(self.bundle(folder), order)
         refuse_unsignable(order)

@@ -4,24 +4,34 @@ import json
 import random
 import re
 import runpy
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import zxingcpp
 from PIL import Image
+from tests import days
 from tests.cli.commands import ROOT, done, filled, refused
-from tests.paper.printed import a_position, codes, pages, words
+from tests.paper.printed import a_position, book_of, codes, pages, words
 
-from chamberflag.desk.codes import Code, Thing, code_of, parse
+from chamberflag.desk.books import Book
+from chamberflag.desk.codes import KINDS, Code, Thing, code_of, parse, things
 from chamberflag.desk.orders import CannotPrint
-from chamberflag.paper.labels import CLASSES, Label, blank_labels, labels_pdf
+from chamberflag.paper.held import held
+from chamberflag.paper.labels import CLASSES, Label, Wanted, blank_labels, labels_of, labels_pdf, room_on
 from chamberflag.paper.squares import datamatrix, qr
 from chamberflag.paper.stocks import STOCKS, stock_named
 from chamberflag.paper.zpl import DOTS_PER_MM, graphic, labels_zpl
+from chamberflag.procedures import commands as c
 from chamberflag.record.ammunition import RoundKind
+from chamberflag.record.places import Container
 from chamberflag.record.record import Record
 from chamberflag.record.weapons import Kind
 
+ADDRESS = "https://set.local:8470"
+WATCHED = (
+    "as printed", "blur 1 px", "one blot, 5 %", "turned, seen from the side (15 %)", "dim (25 % contrast), coarse grain",
+)  # fmt: skip
 MEASURE = runpy.run_path(str(ROOT / "tools" / "measure_labels.py"))
 
 
@@ -175,17 +185,86 @@ def test_the_published_rates_are_the_measured_ones() -> None:
     assert MEASURE["table"](data["read"], data["trials"]) in (ROOT / "docs" / "labels.md").read_text()
 
 
-@pytest.mark.parametrize(
-    "damage",
-    ["as printed", "blur 2 px", "turned, seen from the side (15 %)", "dim (25 % contrast), coarse grain"],
-)
-def test_spoiled_squares_are_still_read_as_often_as_published(damage: str) -> None:
+@pytest.mark.parametrize("kind", MEASURE["KINDS"])
+def test_spoiled_squares_are_still_read_as_often_as_published(kind: str) -> None:
     """A change of the drawing would make labels worse, and nobody would notice before the set."""
-
     data = json.loads((ROOT / "docs" / "labels.json").read_text())
     trials, chance = 20, random.Random(7)
-    spoil = MEASURE["DAMAGES"][damage]
-    pictures = list(MEASURE["squares"]("DataMatrix, code", trials))
-    share = sum(MEASURE["read"](spoil(picture, chance), text) for text, picture in pictures) / trials
+    pictures = list(MEASURE["squares"](kind, trials))
+    for damage in WATCHED:
+        spoil = MEASURE["DAMAGES"][damage]
+        share = sum(MEASURE["read"](spoil(picture, chance), text) for text, picture in pictures) / trials
 
-    assert share >= data["read"]["DataMatrix, code"][damage] / data["trials"] - 0.1
+        assert share >= data["read"][kind][damage] / data["trials"] - 0.2, damage
+
+
+def a_set() -> Record:
+    """What is labelled in the western, with a magazine and a rack beside it."""
+    record = held(book_of([*days.lists(), ("keeper", c.TakeInMagazine("M1", "pistol", 8))])).record
+    return replace(record, containers={**record.containers, "rack 2": Container("rack 2", "rack")})
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_boxes_racks_and_badges_open_a_page_from_any_camera_and_objects_carry_the_small_square(
+    kind: str,
+) -> None:
+    """Somebody before a box, with a phone that never heard of this program, would have to type eight characters."""
+    record, stock = a_set(), STOCKS["L7651"]
+    wanted = Wanted((kind,), address=ADDRESS, room=room_on(stock))
+    labels = labels_of(record, "western", wanted)
+    afar = kind in ("lot", "container", "person")
+    codes_of = {code_of("western", thing).text for thing in things(record) if thing.kind == kind}
+    made = labels_pdf(labels, stock, a_position())
+    found = [one for page in pages(made, 300) for one in zxingcpp.read_barcodes(page)]
+
+    assert codes_of and {one.text for one in found} == {
+        f"{ADDRESS}/t/{code}" if afar else code for code in codes_of
+    }
+    assert {one.format for one in found} == {
+        zxingcpp.BarcodeFormat.QRCode if afar else zxingcpp.BarcodeFormat.DataMatrix
+    }
+    assert all(one.code.grouped in words(made) and one.shown.word in words(made) for one in labels)
+    assert [dots(sent) for sent in labels_zpl(labels, STOCKS["zebra-51x25"]).split("^XA")[1:]] == [
+        f"{ADDRESS}/t/{one.code.text}" if afar else one.code.text for one in labels
+    ]
+
+
+def dots(sent: str) -> str:
+    """What a reader finds in the square of one label as it is sent to the printer."""
+    total, _, width, hexed = re.search(r"\^GFA,(\d+),(\d+),(\d+),([0-9A-F]+)", sent).groups()  # type: ignore[union-attr]
+    raw = bytes(255 - one for one in bytes.fromhex(hexed))
+    drawn = Image.frombytes("1", (int(width) * 8, int(total) // int(width)), raw).convert("L")
+    framed = Image.new("L", (drawn.width + 40, drawn.height + 40), 255)
+    framed.paste(drawn, (20, 20))
+    return zxingcpp.read_barcodes(framed)[0].text
+
+
+def test_a_rack_is_called_a_rack() -> None:
+    """A label that calls a rack a safe is one nobody believes."""
+    labels = labels_of(a_set(), "western", Wanted(("container",)))
+
+    assert {one.name: (one.shown.letter, one.shown.word) for one in labels} == {
+        "safe": ("C", "SAFE"), "rack 2": ("C", "RACK"),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "square"), [("L4731", 0.0), ("zebra-25x13", 0.0), ("L7651", 8.0)])
+def test_where_a_qr_code_would_be_too_fine_there_is_a_datamatrix(name: str, square: float) -> None:
+    """A box would carry a code that no printer prints and no phone reads."""
+    stock = STOCKS[name]
+    wanted = Wanted(("lot", "container"), address=ADDRESS, room=square or room_on(stock))
+    made = labels_pdf(labels_of(a_set(), "western", wanted), stock, a_position(), square)
+    found = {one.format for page in pages(made, 406) for one in zxingcpp.read_barcodes(page)}
+
+    assert found == {zxingcpp.BarcodeFormat.DataMatrix}
+
+
+def test_blanks_for_boxes_and_racks_lead_to_a_page_too(tmp_path: Path) -> None:
+    """A rack whose label was stuck on first would be the only one no phone opens."""
+    book, out = filled(tmp_path), tmp_path / "blanks.pdf"
+    Book(book).is_served_at(ADDRESS)
+    done("labels", "--book", book, "--out", out, "--blank", "3", "--kind", "lot", "--sheet", "L7160")
+    found = codes(out.read_bytes(), 300)
+
+    assert len({*found}) == 3 and all(one.startswith(f"{ADDRESS}/t/") for one in found)
+    assert all(isinstance(parse(one), Code) for one in found)

@@ -39,7 +39,10 @@ class What(TypedDict):
 )  # fmt: skip
 @click.option("--only", multiple=True, metavar="TAG", help="Only this one. May be given several times.")
 @click.option(
-    "--blank", type=click.IntRange(1, 2000), default=None, help="So many that mean nothing until bound."
+    "--blank",
+    type=click.IntRange(1, 2000),
+    default=None,
+    help="So many that mean nothing until bound; with --kind lot or container those for boxes, safes and racks.",
 )
 @click.option(
     "--trays", is_flag=True, help="Maps of the trays instead: numbered wells, to prove rounds one by one."
@@ -47,7 +50,9 @@ class What(TypedDict):
 @click.option("--zpl", is_flag=True, help="For a label printer that takes ZPL, instead of a PDF.")
 @click.option("--dpi", type=click.Choice(["203", "300", "600"]), default="203", help="Of that printer.")
 @click.option(
-    "--address", default="", help="Where the set's server is, as https://set.local: goes into the QR codes."
+    "--address",
+    default="",
+    help="Where the set's server is, as https://set.local:8470: goes into the QR codes. Default: where serve --lan was last.",
 )
 @click.option(
     "--square", type=float, default=0.0, help="Side of the square codes in mm, from 4. Default: what fits."
@@ -56,8 +61,9 @@ class What(TypedDict):
 def command(wiring: Wiring, **what: Unpack[What]) -> None:
     """Print labels: a square code, the same code as text, the tag, and the class as colour, letter and word.
 
-    On weapons, magazines and rounds the square is a DataMatrix, on safes and people's badges a QR code. A label printed
-    again is the same label. Blanks mean nothing until somebody binds them to a thing.
+    On weapons and magazines the square is a DataMatrix. On boxes of rounds, safes, carts, racks and badges it is a QR
+    code that any phone's camera opens; where the label is too small for one, a DataMatrix. A label printed again is the
+    same label. Blanks mean nothing until somebody binds them to a thing.
     """
     order = LabelOrder(
         what["sheet"], what["kinds"], what["only"], what["blank"] or 0, what["trays"], int(what["dpi"]) if what["zpl"] else 0,

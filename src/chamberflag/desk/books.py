@@ -61,6 +61,19 @@ class Book:
         return self.folder / "network"
 
     @property
+    def _served_at(self) -> Path:
+        return self.network / "address"
+
+    def served_at(self) -> str:
+        """Where phones found it when it was last served to a network, as https://set.local:8470; '' before that."""
+        return self._served_at.read_text(encoding="ascii").strip() if self._served_at.exists() else ""
+
+    def is_served_at(self, address: str) -> None:
+        """Kept for labels: their QR codes lead there."""
+        self.network.mkdir(mode=0o700, exist_ok=True)
+        self._served_at.write_text(f"{address}\n", encoding="ascii")
+
+    @property
     def calendar(self) -> Path:
         """The key of the address under which calendar programs find the timers."""
         return self.folder / "calendar.key"

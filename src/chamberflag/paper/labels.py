@@ -4,7 +4,7 @@ On the thing itself a DataMatrix of its code; on what is read from a step away a
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
 
@@ -51,8 +51,11 @@ CLASSES: dict[str, Class] = {
 }
 DANGER = Class("X", "NOT TO BE USED", "#16181c")  # rounds that are live or unknown
 UNBOUND = Class("", "not bound", "#ffffff")
-FROM_A_STEP_AWAY = ("container", "person")
+FROM_A_STEP_AWAY = ("lot", "container", "person")  # boxes of rounds; safes, carts and racks; badges
 SMALLEST_MM = 4.0
+FINEST_MM = (
+    0.25  # of a module: finer than that, and a QR code gives way to a DataMatrix, which has half as many
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +71,15 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which labels. `kinds`, `only`: none means all. `address`: what a QR leads to, '' when it holds the code alone."""
+    """Which labels. `kinds`, `only`: none means all. `address`: what a QR leads to, '' when it holds the code alone.
+
+    `room`: millimetres there are for the square, 0 for as many as it takes.
+    """
 
     kinds: Sequence[str] = ()
     only: Sequence[str] = ()
     address: str = ""
+    room: float = 0.0
 
 
 def labels_of(record: Record, book: str, wanted: Wanted) -> tuple[Label, ...]:
@@ -86,13 +93,15 @@ def labels_of(record: Record, book: str, wanted: Wanted) -> tuple[Label, ...]:
     if missing:
         raise CannotPrint(f"Nothing in this book is called {missing[0]}. Take it in first, or print a blank.")
     clear = coded(record, book)
-    return tuple(_label(record, book, thing, wanted.address) for thing in _unlike(found, book, clear))
+    return tuple(_label(record, book, thing, wanted) for thing in _unlike(found, book, clear))
 
 
-def blank_labels(record: Record, book: str, number: int) -> tuple[Label, ...]:
-    """So many labels that mean nothing until each is bound to a thing."""
+def blank_labels(record: Record, book: str, number: int, wanted: Wanted | None = None) -> tuple[Label, ...]:
+    """So many labels that mean nothing until each is bound to a thing. QR codes when all kinds wanted have one."""
+    asked = wanted or Wanted()
+    afar = bool(asked.kinds) and set(asked.kinds) <= set(FROM_A_STEP_AWAY)
     return tuple(
-        Label(code, UNBOUND, "", "", datamatrix(code.text))
+        Label(code, UNBOUND, "", "", _square(code, afar, asked))
         for code in islice(blank_codes(record, book), number)
     )
 
@@ -105,12 +114,12 @@ def labels_pdf(labels: Sequence[Label], stock: Stock, position: Position, square
         "title": f"Labels of {position.production}",
         "stock": {"label": stock.label, "page": stock.page, "places": list(stock.places())},
         "labels": [_plain(label) for label in labels],
-        "square": square_mm or _well(stock),
+        "square": square_mm or room_on(stock),
     }
     return pdf("labels", facts, position)
 
 
-def _well(stock: Stock) -> float:
+def room_on(stock: Stock) -> float:
     """A third of the label, and not more than can be read from a step away."""
     width, height = stock.label
     return max(SMALLEST_MM, min(height - 2, width * 0.36, 20))
@@ -126,16 +135,18 @@ def _unlike(found: Iterable[Thing], book: str, clear: dict[Code, Thing]) -> Iter
         yield thing
 
 
-def _label(record: Record, book: str, thing: Thing, address: str) -> Label:
+def _label(record: Record, book: str, thing: Thing, wanted: Wanted) -> Label:
     code = code_of(book, thing)
-    shown, name, line = _said(record, thing)
-    afar = thing.kind in FROM_A_STEP_AWAY
-    square = (
-        qr(f"{address.rstrip('/')}/t/{code.text}" if address else code.text)
-        if afar
-        else datamatrix(code.text)
-    )
-    return Label(code, shown, name, line, square)
+    return Label(code, *_said(record, thing), _square(code, thing.kind in FROM_A_STEP_AWAY, wanted))
+
+
+def _square(code: Code, afar: bool, wanted: Wanted) -> Square:
+    """A QR code of the address on what is read from a step away, where it is not too fine; else a DataMatrix."""
+    if afar:
+        made = qr(f"{wanted.address.rstrip('/')}/t/{code.text}" if wanted.address else code.text)
+        if not wanted.room or wanted.room / made.side >= FINEST_MM:
+            return made
+    return datamatrix(code.text)
 
 
 def _said(record: Record, thing: Thing) -> tuple[Class, str, str]:
@@ -153,7 +164,7 @@ def _said(record: Record, thing: Thing) -> tuple[Class, str, str]:
             parts = (lot.calibre, lot.size, lot.maker, lot.maker_lot)
             return CLASSES.get(lot.kind, DANGER), thing.id, ", ".join(part for part in parts if part)
         case "container":
-            return CLASSES["container"], thing.id, record.containers[thing.id].kind
+            return replace(CLASSES["container"], word=record.containers[thing.id].kind.upper()), thing.id, ""
         case _:
             person = record.people[thing.id]
             return CLASSES["person"], person.name, ", ".join(person.roles)

@@ -3,7 +3,7 @@
 from chamberflag.desk.orders import CannotPrint, LabelOrder, Order, RegisterOrder, TableOrder
 from chamberflag.ledger.bundle import Bundle
 from chamberflag.paper.held import Held, as_written, held
-from chamberflag.paper.labels import Wanted, blank_labels, labels_of, labels_pdf
+from chamberflag.paper.labels import Wanted, blank_labels, labels_of, labels_pdf, room_on
 from chamberflag.paper.registers import register
 from chamberflag.paper.sheets import sheet
 from chamberflag.paper.stocks import STOCKS, stock_named
@@ -37,10 +37,11 @@ def _labels(state: Held, order: LabelOrder) -> bytes:
             f"{order.stock} is no label paper known here: {', '.join(STOCKS)}, or WIDTHxHEIGHT in mm."
         )
     record, book = state.record, state.position.book
+    wanted = Wanted(order.kinds, order.only, order.address, order.square or room_on(stock))
     if order.blank:
-        labels = blank_labels(record, book, order.blank)
+        labels = blank_labels(record, book, order.blank, wanted)
     else:
-        labels = labels_of(record, book, Wanted(order.kinds, order.only, order.address))
+        labels = labels_of(record, book, wanted)
     if not labels:
         raise CannotPrint("There is nothing of that kind in this book yet, so there is no label to print.")
     if order.dpi:

@@ -8,6 +8,7 @@ from starlette.responses import Response
 
 from chamberflag.desk.codes import KINDS
 from chamberflag.desk.orders import SHEETS, CannotPrint, LabelOrder, Order, SheetOrder
+from chamberflag.web.pairing import LOOPBACK
 from chamberflag.web.render import HEADERS, message, not_known, page
 from chamberflag.web.session import Seen, seen
 
@@ -52,7 +53,11 @@ async def labels_file(request: Request) -> Response:
     kinds = tuple(kind for kind in asked.getlist("kind") if kind in KINDS)
     only = (asked["only"],) if asked.get("only") else ()
     dpi = int(asked["dpi"]) if asked.get("dpi") in ("203", "300", "600") else 0
-    address = str(request.base_url).rstrip("/")
+    alone = (request.base_url.hostname or "") in (
+        *LOOPBACK,
+        "localhost",
+    )  # an address that is another on a phone
+    address = "" if alone else str(request.base_url).rstrip("/")
     order = LabelOrder(
         asked.get("sheet", "L7651"), kinds, only, int(number), asked.get("trays") == "yes", dpi, address
     )
