@@ -8,6 +8,7 @@ from tests.days import START, play, western
 from chamberflag.procedures import commands as c
 from chamberflag.record.people import Person
 from chamberflag.record.record import Record
+from chamberflag.record.weapons import Unknown
 from chamberflag.rules.calls import COLD, voices, words_of_the_call
 
 DAY = western()
@@ -29,6 +30,18 @@ def test_a_clearance_that_lapsed_is_not_called() -> None:
 
     assert "W3 revolver, five dummies, cleared for 14, Ana." in words_of_the_call(record, "14", show.at)
     assert words_of_the_call(record, "14", show.at + timedelta(hours=1)).startswith(COLD)
+
+
+def test_a_load_that_nobody_knows_is_not_called_empty() -> None:
+    """The 1st AD would say *empty* of a gun whose load is disputed."""
+    record = handed_over()
+    show = record.weapons["W3"].cleared
+    assert show is not None
+    doubted = replace(record.weapons["W3"], load=Unknown())
+
+    said = words_of_the_call(replace(record, weapons={**record.weapons, "W3": doubted}), "14", show.at)
+
+    assert "W3 revolver, nobody knows what is in it, cleared for 14, Ana." in said
 
 
 def test_a_weapon_that_is_out_for_another_scene_is_named_as_not_cleared() -> None:

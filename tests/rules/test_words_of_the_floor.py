@@ -10,7 +10,7 @@ from tests.rules.asking import BY_IRIS, DUMMIES, FIRED, MORNING, SHOWN, ask, wit
 from chamberflag.record.people import ANYONE
 from chamberflag.record.scenes import Scene
 from chamberflag.record.weapons import Empty, Magazine, Missing, Quarantined, Rounds, Unknown, WithArmorer
-from chamberflag.rules.checks import ammunition, people, scenes, signatures, stoppages, weapons
+from chamberflag.rules.checks import actions, ammunition, people, scenes, signatures, stoppages, weapons
 
 LOTS = MORNING.record.lots
 ASIDE = with_record(
@@ -29,6 +29,8 @@ RUBBER = {
 @pytest.mark.parametrize(("check", "asked", "holds", "says"), [
     (weapons.weapon_is_certified, ask(MORNING), True, "W3 was inspected by two."),
     (weapons.weapon_is_certified, ask(with_w3(MORNING, certificate=None)), False, "W3 was not inspected by two."),
+    (actions.what_is_out_is_certified, ask(SHOWN), True, "What is out was inspected by two."),
+    (actions.what_is_out_is_certified, ask(with_w3(SHOWN, certificate=None)), False, "Not inspected by two: W3."),
     (weapons.weapon_is_clean, ask(MORNING), True, "W3 is clean."),
     (weapons.weapon_is_clean, ask(with_w3(MORNING, to_be_cleaned=True)), False, "W3 is to be cleaned."),
     (weapons.it_is_quarantined, ask(MORNING, lot=""), False, "W3 is not in quarantine."),

@@ -38,7 +38,8 @@ __all__ = ["PROCEDURES", "Unheard", "decide"]
 
 def sign_for_squad(record: Record, asked: Asked, command: c.SignForSquad) -> Events:
     """Slot after slot, each judged by its own rules on what those before it left. Where one may not, none is done, and
-    the answer names it; what is left out is written down beside what is done.
+    the answer names it; what is left out is written down beside what is done. It stands here and not with the squads
+    because it decides each slot as any other command is decided: the table and it know one another.
     """
     done: list[e.Event] = []
     against: list[e.Refused] = []

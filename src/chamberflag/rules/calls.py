@@ -11,7 +11,7 @@ from chamberflag.record.record import Record
 from chamberflag.record.scenes import Call
 from chamberflag.record.signatures import Signature
 from chamberflag.record.stoppages import EVERYTHING
-from chamberflag.record.weapons import Rounds, Weapon
+from chamberflag.record.weapons import Empty, Rounds, Unknown, Weapon
 from chamberflag.rules.checks.actions import not_cleared
 from chamberflag.rules.request import Request
 
@@ -83,8 +83,13 @@ def _said(request: Request, weapon: Weapon, cleared: bool) -> str:
 
 
 def _load(record: Record, weapon: Weapon) -> str:
+    """Its load in words. Unknown is said as it is: no clearance outlives a load that became unknown, but words of a call
+    must not rest on that.
+    """
     load = weapon.load
-    if not isinstance(load, Rounds):
+    if isinstance(load, Unknown):
+        return "nobody knows what is in it"
+    if isinstance(load, Empty):
         return "empty"
     lot = record.lots.get(load.lot)
     size = f"{lot.size} " if lot and lot.size else ""

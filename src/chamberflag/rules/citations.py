@@ -47,6 +47,7 @@ _FLOOR: dict[str, tuple[int, tuple[str, ...]]] = {
     "no_permit_has_expired": (2, ("CA-9153b1",)),
     "receiver_was_at_the_meeting": (2, _MEETING),
     "weapon_is_certified": (2, ("SB1-17",)),
+    "what_is_out_is_certified": (2, ("SB1-17",)),
     "nobody_has_it_in_hand": (2, ("ATF-16-1b",)),
     "weapon_is_clean": (2, ("MB22-A2ii",)),
     "weapon_is_stowed": (2, _CUSTODY),

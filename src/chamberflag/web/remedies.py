@@ -29,7 +29,8 @@ SECONDS = {
     "no_permit_has_expired": 3600, "operator_is_licensed": 3600, "crew_is_complete": 300, "duties_are_apart": 300,
     "weapon_is_certified": 300, "weapon_is_clean": 600, "it_is_in_the_right_hands": 60,
     "casting_load_is_in": 60, "blanks_are_fresh": 300, "show_is_fresh": SHOW, "first_ad_looked": LOOK, "receiver_looked": LOOK,
-    "scene_weapons_are_cleared": SHOW, "other_weapons_are_secured": 120, "roll_was_called": ROLL, "perimeter_is_walked": 180,
+    "scene_weapons_are_cleared": SHOW, "what_is_out_is_certified": 300,
+    "other_weapons_are_secured": 120, "roll_was_called": ROLL, "perimeter_is_walked": 180,
     "both_keys_are_turned": KEYS, "echoes_were_seen": 30, "replica_is_in": 60,
 }  # fmt: skip
 OTHERWISE = 300  # what a pack asks, or a rare thing: nobody said how long

@@ -40,6 +40,21 @@ def not_cleared(request: Request, weapon: Weapon) -> str:
     return ""
 
 
+def what_is_out_is_certified(request: Request) -> Finding:
+    """Everything that is in somebody's hands was inspected by two, also what cannot fire, and still is: what two certified
+    ends with a drop, and when one of them says the signature was not theirs. Of a replica nothing else would ask.
+    """
+    held = (weapon for weapon in request.record.weapons.values() if weapon.holder)
+    unseen = sorted(weapon.tag for weapon in held if weapon.certificate is None)
+    because = f"Not inspected by two: {', '.join(unseen)}." if unseen else "What is out was inspected by two."
+    return Finding(
+        "what_is_out_is_certified",
+        not unseen,
+        because,
+        "Take it back and stow it; armorer and second person inspect it.",
+    )
+
+
 def something_is_out(request: Request) -> Finding:
     """Keys are turned for weapons that are out; without any, no key is needed."""
     out = out_for(request)
