@@ -8,7 +8,7 @@ from tests.rules.judging import judged, on, said, situation
 
 from chamberflag.record.ammunition import RoundKind
 from chamberflag.record.packs import Document
-from chamberflag.record.papers import Paper, PaperSeen, filed
+from chamberflag.record.papers import Paper, PaperSeen, file_of
 from chamberflag.record.people import Permit
 from chamberflag.rules.cases import DAY
 from chamberflag.rules.finding import Missing
@@ -31,7 +31,7 @@ def paper(**of_it: object) -> Paper:
 def with_papers(*found: tuple[str, Paper], signed_at: int = 14) -> Request:
     """The situation once these were seen, at that entry."""
     asked = situation()
-    seen = {filed(p, whose): PaperSeen(p, whose, replace(asked.signed, act=signed_at)) for whose, p in found}
+    seen = file_of(PaperSeen(p, whose, replace(asked.signed, act=signed_at)) for whose, p in found)
     return on(asked, papers=seen)
 
 

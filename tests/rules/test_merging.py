@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from chamberflag.record.packs import Clause, Pack, Sort
-from chamberflag.record.papers import Paper, PaperSeen, filed
+from chamberflag.record.papers import Paper, PaperSeen, file_of
 from chamberflag.record.signatures import Said
 from chamberflag.rules.cases import Case, question
 from chamberflag.rules.in_force import LICENCE, force
@@ -67,7 +67,7 @@ def test_the_paper_of_the_exact_place_is_enough_there() -> None:
     """Whoever holds what the place asks for would be sent home for what it does not."""
     request = asked(WIDE, EXACT)
     paper = Paper("blank-firing permit", "7")
-    seen = {filed(paper, "iris"): PaperSeen(paper, "iris", request.signed)}
+    seen = file_of([PaperSeen(paper, "iris", request.signed)])
 
     assert against(replace(request, record=replace(request.record, papers=seen))) == set()
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from chamberflag.intake.shelf import shipped_packs
+from chamberflag.record.papers import Paper, PaperSeen, file_of
 from chamberflag.record.people import Person
 from chamberflag.record.signatures import Signature
 from chamberflag.record.weapons import InContainer
@@ -16,6 +17,7 @@ from chamberflag.rules.standing import standing
 
 PACKS = [read.pack for read in shipped_packs() if read.pack]
 MANY, ROUNDS = 200, 300
+SHOWN = ("state firearms licence", "firearms safety course certificate")  # by each of them
 
 
 def busy(place: str) -> Request:
@@ -25,11 +27,17 @@ def busy(place: str) -> Request:
     stowed = replace(weapon, place=InContainer("safe", Signature("iris", asked.now)))
     weapons = {f"X{n}": replace(stowed, tag=f"X{n}") for n in range(MANY - 1)}
     people = {f"p{n}": Person(f"p{n}", f"P{n}") for n in range(MANY - len(record.people))}
+    shown = [PaperSeen(Paper(kind, f"{badge} {n}"), badge, Signature("petra", asked.now))
+             for badge in people for n, kind in enumerate(SHOWN)]  # fmt: skip
     every = {pack.id: pack for pack in PACKS}
     return replace(
         asked,
         record=replace(
-            record, packs=every, weapons={**weapons, "W3": weapon}, people={**people, **record.people}
+            record,
+            packs=every,
+            weapons={**weapons, "W3": weapon},
+            people={**people, **record.people},
+            papers=file_of(shown),
         ),
     )
 
@@ -56,7 +64,7 @@ def test_what_a_verdict_costs_under_every_pack(place: str) -> None:
     print(f"\n{place or 'nowhere stated':15} floor {floor:.3f} ms, {len(PACKS)} packs {packs:.3f} ms, "
           f"ratio {packs / floor:.1f}, {found} findings")  # fmt: skip
 
-    assert packs < 1 or not place
+    assert packs < 1
 
 
 def test_the_law_is_read_once_and_not_for_each_question() -> None:

@@ -11,7 +11,7 @@ from tests.days import play, western
 from chamberflag.intake.shelf import shipped_packs
 from chamberflag.record.facts import FACTS, Fact, Type, kept
 from chamberflag.record.packs import Pack, Sort
-from chamberflag.record.papers import PAPERS, Paper, PaperSeen, filed
+from chamberflag.record.papers import PAPERS, Paper, PaperSeen, file_of
 from chamberflag.record.record import Record
 from chamberflag.record.signatures import Said, Signature
 from chamberflag.rules.cases import DAY, Case, question
@@ -70,8 +70,7 @@ def with_declared(record: Record, stated: dict[str, Said], shown: list[str]) -> 
         kept(FACTS[name].about, SUBJECTS[FACTS[name].about], name): Fact(value, SIGNED)
         for name, value in stated.items()
     }
-    papers = [(Paper(kind, "1"), SUBJECTS[PAPERS[kind]]) for kind in shown]
-    seen = {filed(paper, subject): PaperSeen(paper, subject, SIGNED) for paper, subject in papers}
+    seen = file_of(PaperSeen(Paper(kind, "1"), SUBJECTS[PAPERS[kind]], SIGNED) for kind in shown)
     return replace(record, facts=facts, papers=seen)
 
 

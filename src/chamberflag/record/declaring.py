@@ -8,7 +8,7 @@ from chamberflag.record.clocks import Clock, Starts
 from chamberflag.record.facts import FACTS, About, Fact, Until, kept
 from chamberflag.record.halves import joined
 from chamberflag.record.packs import Decision, Document, attested
-from chamberflag.record.papers import PaperSeen, filed
+from chamberflag.record.papers import PaperSeen, filing
 from chamberflag.record.record import Record, put, without
 from chamberflag.record.signatures import Signature
 
@@ -26,8 +26,7 @@ def declaration(record: Record, signed: Signature, event: Declared) -> Record:
             stated = put(record.facts, kept(about, subject, fact), Fact(value, signed))
             return replace(record, facts=stated)
         case d.PaperShown(subject, paper):
-            seen = PaperSeen(paper, subject, signed)
-            return replace(record, papers=put(record.papers, filed(paper, subject), seen))
+            return replace(record, papers=filing(record.papers, PaperSeen(paper, subject, signed)))
         case d.PackAdopted(pack):
             return replace(record, packs=put(record.packs, pack.id, pack))
         case d.PackSetAside(pack, _):

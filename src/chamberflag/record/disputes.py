@@ -63,7 +63,10 @@ def disputed(record: Record, badge: str, since: int) -> Record:
         keys=(),
         call=None,
         facts={name: fact for name, fact in record.facts.items() if not void(fact.signed)},
-        papers={name: seen for name, seen in record.papers.items() if not void(seen.signed)},
+        papers={
+            subject: {name: seen for name, seen in every.items() if not void(seen.signed)}
+            for subject, every in record.papers.items()
+        },
         decisions={name: one for name, one in record.decisions.items() if not void(one.signed)},
         attestations={name: signed for name, signed in record.attestations.items() if not void(signed)},
         unechoed={act: echo for act, echo in record.unechoed.items() if not void(echo.signed)},

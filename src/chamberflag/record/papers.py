@@ -4,9 +4,10 @@ A closed list of kinds. What a paper permits is written on it (scope, users, dat
 rules to say.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
 
 from chamberflag.record.facts import About
 from chamberflag.record.signatures import Signature
@@ -99,6 +100,15 @@ class PaperSeen:
     signed: Signature
 
 
-def filed(paper: Paper, subject: str) -> str:
-    """The name under which a paper is kept: another one of this kind and number takes its place."""
-    return f"{PAPERS.get(paper.kind, '')} {subject} {paper.kind} {paper.number}"
+Filed = Mapping[str, Mapping[str, PaperSeen]]  # of each subject, by kind and number
+
+
+def filing(papers: Filed, seen: PaperSeen) -> Filed:
+    """The file with one more paper in it: another one of its kind and number about the same thing is taken out."""
+    paper, beside = seen.paper, papers.get(seen.subject, {})
+    return {**papers, seen.subject: {**beside, f"{paper.kind} {paper.number}": seen}}
+
+
+def file_of(every: Iterable[PaperSeen]) -> Filed:
+    """The file once these were seen, one after the other."""
+    return reduce(filing, every, {})

@@ -15,7 +15,7 @@ from chamberflag.record.corrections import Correction
 from chamberflag.record.facts import About, Fact, kept
 from chamberflag.record.incidents import Concern
 from chamberflag.record.packs import Decision, Document, Pack
-from chamberflag.record.papers import Paper, PaperSeen
+from chamberflag.record.papers import Filed, Paper
 from chamberflag.record.people import Duty, Person, PhoneKey
 from chamberflag.record.places import Container
 from chamberflag.record.scenes import Call, Key, RollCall, Scene, ShootingDay
@@ -54,7 +54,7 @@ class Record:
     unechoed: Mapping[int, Echo] = field(default_factory=dict)
     concerns: tuple[Concern, ...] = ()
     facts: Mapping[str, Fact] = field(default_factory=dict)
-    papers: Mapping[str, PaperSeen] = field(default_factory=dict)
+    papers: Filed = field(default_factory=dict)
     packs: Mapping[str, Pack] = field(default_factory=dict)
     documents: Mapping[str, Document] = field(default_factory=dict)
     decisions: Mapping[str, Decision] = field(default_factory=dict)
@@ -66,6 +66,10 @@ class Record:
         """The badge that stands for this human; an unknown badge stands for itself."""
         person = self.people.get(badge)
         return person.human if person else badge
+
+    def badges_of(self, human: str) -> tuple[str, ...]:
+        """Every badge on the crew list that is this human's."""
+        return tuple(badge for badge, person in self.people.items() if person.human == human)
 
     def named(self, badge: str) -> str:
         """How to speak of a badge in a sentence."""
@@ -88,8 +92,8 @@ class Record:
 
     def papers_of(self, kind: str, subject: str) -> tuple[Paper, ...]:
         """The papers of one kind that somebody saw for a subject, in the order they were filed."""
-        every = self.papers.values()
-        return tuple(seen.paper for seen in every if seen.paper.kind == kind and seen.subject == subject)
+        every = self.papers.get(subject, {}).values()
+        return tuple(seen.paper for seen in every if seen.paper.kind == kind)
 
     def stop_over(self, subject: str) -> StopWork | None:
         """The stop in force over a weapon or over everything, if any."""

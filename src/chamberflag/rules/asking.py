@@ -4,7 +4,7 @@ A check of a pack is a check of the floor with parameters. Knows shapes only; th
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from chamberflag.record.packs import Named
@@ -42,10 +42,15 @@ class Asks:
 
     check: str
     params: Named = ()
+    known: Mapping[str, Said] = field(init=False, compare=False, repr=False)  # the same, found at once
+
+    def __post_init__(self) -> None:
+        """Lay the parameters out by name: they are looked up for every clause of every question."""
+        object.__setattr__(self, "known", dict(self.params))
 
     def words(self, name: str) -> tuple[str, ...]:
         """The words of a parameter; () where it is not set."""
-        return tuple(str(one) for one in self.given(name))
+        return tuple(map(str, self.given(name)))
 
     def word(self, name: str) -> str:
         """The one word of a parameter; '' where it is not set."""
@@ -63,10 +68,7 @@ class Asks:
 
     def given(self, name: str) -> Said:
         """The values of a parameter as they are; () where it is not set."""
-        for key, value in self.params:
-            if key == name:
-                return value
-        return ()
+        return self.known.get(name, ())
 
 
 @dataclass(frozen=True, slots=True)

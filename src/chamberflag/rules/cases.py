@@ -12,7 +12,7 @@ from typing import Any
 from chamberflag.record.ammunition import Lot, RoundKind
 from chamberflag.record.facts import FACTS, PLACE, Fact, kept
 from chamberflag.record.packs import Document, Pack
-from chamberflag.record.papers import Paper, PaperSeen, filed
+from chamberflag.record.papers import Paper, PaperSeen, file_of
 from chamberflag.record.people import Duty, Person
 from chamberflag.record.places import Container, Seal
 from chamberflag.record.record import Record
@@ -129,9 +129,7 @@ def _situation(case: Case, at: datetime) -> Record:
         scenes={"14": scene},
         day=day,
         facts=_facts(case, signed("iris", 70, 14)),
-        papers={
-            filed(p, subject): PaperSeen(p, subject, signed("petra", 70, 14)) for subject, p in case.papers
-        },
+        papers=file_of(PaperSeen(p, subject, signed("petra", 70, 14)) for subject, p in case.papers),
         documents={
             name: Document(name, name, "0" * 64, dated, signed("iris", 70, 14))
             for name, dated in case.documents

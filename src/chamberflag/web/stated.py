@@ -67,6 +67,6 @@ def _told(record: Record, about: About, subject: str) -> Iterator[Told]:
 
 
 def _papers(record: Record, about: About, subject: str) -> Iterator[PaperSeen]:
-    for seen in record.papers.values():
-        if PAPERS.get(seen.paper.kind) is about and seen.subject == subject:
+    for seen in record.papers.get(subject, {}).values():
+        if PAPERS.get(seen.paper.kind) is about:
             yield seen

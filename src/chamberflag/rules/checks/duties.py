@@ -122,7 +122,7 @@ def weapons_per_armorer(request: Request, asks: Asks) -> Finding:
     """No more weapons that fire are out than the armorers on duty can watch."""
     most, record = asks.number("most"), request.record
     armorers = {record.human(b) for b in record.holders(Duty.ARMORER)}
-    out = {w.tag for w in record.weapons.values() if w.fires and w.holder} | ({request.weapon} - {""})
+    out = {w.tag for w in record.weapons.values() if w.holder and w.fires} | ({request.weapon} - {""})
     ok = len(out) <= most * len(armorers)
     because = f"{len(out)} weapons for {len(armorers)} on duty; {most} each at the most."
     return Finding(asks.check, ok, because, "Bring some back first, or name another armorer.")

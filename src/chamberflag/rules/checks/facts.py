@@ -18,6 +18,7 @@ WHO_STATES = {
     About.LOT: "The armorer states it, by the supplier's papers.",
     About.CONTAINER: "The armorer states it.",
 }
+QUESTIONS = {name: kind.question.rstrip("?.") for name, kind in FACTS.items()}  # as sentences quote them
 
 
 def subjects(request: Request, about: About) -> tuple[str, ...]:
@@ -120,7 +121,6 @@ def _judged(request: Request, asks: Asks, fits: Callable[[Said], bool], wanted: 
     """The first thing the request is about for which the fact is missing or another; else that all have it."""
     name = asks.word("fact")
     kind = FACTS[name]
-    question = kind.question.rstrip("?.")
     about_armorer = kind.about is About.PERSON and asks.word("who") == "armorer"
     found = acting_armorers(request) if about_armorer else subjects(request, kind.about)
     for subject in found:
@@ -129,12 +129,12 @@ def _judged(request: Request, asks: Asks, fits: Callable[[Said], bool], wanted: 
             continue
         whose, missing = named(request, kind.about, subject), Missing("StateFact", name, subject)
         if said is None:
-            because = f"Of {whose} nobody has stated: {question}?"
+            because = f"Of {whose} nobody has stated: {QUESTIONS[name]}?"
             return Finding(asks.check, False, because, WHO_STATES[kind.about], missing=missing)
-        because = f"Of {whose} it is stated: {question}? {_words(said)}. Asked for: {wanted}."
+        because = f"Of {whose} it is stated: {QUESTIONS[name]}? {_words(said)}. Asked for: {wanted}."
         remedy = f"Make it so, then state it. {WHO_STATES[kind.about]}"
         return Finding(asks.check, False, because, remedy, missing=missing)
-    return Finding(asks.check, True, f"{question}? {wanted}, as stated.")
+    return Finding(asks.check, True, f"{QUESTIONS[name]}? {wanted}, as stated.")
 
 
 def _words(said: Said) -> str:

@@ -1,5 +1,7 @@
 """Checks on papers: licences, permits, consents and notices. A paper nobody has seen does not stand; nor does one out of date."""
 
+from collections.abc import Iterator
+
 from chamberflag.record.facts import About
 from chamberflag.record.papers import PAPERS, Paper
 from chamberflag.record.people import Duty
@@ -25,7 +27,8 @@ def somebody_holds(request: Request, asks: Asks) -> Finding:
     """Somebody on the crew list holds one of these papers, valid today; where the clause names a duty, who carries it does."""
     record, duty = request.record, asks.word("duty")
     kinds = asks.words("papers")
-    shown = {seen.subject for seen in record.papers.values() if seen.paper.kind in kinds}
+    filed = record.papers.items()
+    shown = {who for who, every in filed if any(seen.paper.kind in kinds for seen in every.values())}
     listed = {p.id for p in record.people.values() if any(permit.kind in kinds for permit in p.permits)}
     badges = sorted(record.holders(Duty(duty))) if duty else sorted(shown | listed)
     for badge in badges:
@@ -56,17 +59,24 @@ def _each_holds(request: Request, asks: Asks, badges: tuple[str, ...]) -> Findin
     return Finding(asks.check, True, f"{names}: {wanted}, seen and valid today.")
 
 
-def _papers(request: Request, kind: str, badge: str) -> tuple[Paper, ...]:
+def _papers(request: Request, kind: str, badge: str) -> Iterator[Paper]:
     """What this human showed, under whichever badge; a permit on the crew list counts, and names no issuer."""
     record = request.record
-    human = record.human(badge)
-    every = record.papers.values()
-    found = [one.paper for one in every if one.paper.kind == kind and record.human(one.subject) == human]
-    permits = [
-        p for b in {badge, human} if b in record.people for p in record.people[b].permits if p.kind == kind
-    ]
-    listed = [Paper(kind, p.number, "", frozenset(_scope(p.scope)), valid_to=p.valid_to) for p in permits]
-    return (*found, *listed)
+    for one in _badges(request, record.human(badge)):
+        yield from record.papers_of(kind, one)
+        for permit in record.people[one].permits if one in record.people else ():
+            if permit.kind == kind:
+                yield Paper(
+                    kind, permit.number, "", frozenset(_scope(permit.scope)), valid_to=permit.valid_to
+                )
+
+
+def _badges(request: Request, human: str) -> tuple[str, ...]:
+    """Under which badges a human may have shown something; looked up once for each question."""
+    name = f"badges of {human}"
+    if name not in request.found:
+        request.found[name] = (human, *(b for b in request.record.badges_of(human) if b != human))
+    return request.found[name]
 
 
 def _scope(written: str) -> list[str]:
@@ -107,8 +117,8 @@ def paper_is_seen(request: Request, asks: Asks) -> Finding:
 
 
 def _current(request: Request, asks: Asks, kind: str, subject: str) -> bool:
-    every = request.record.papers.values()
-    found = [seen for seen in every if seen.paper.kind == kind and seen.subject == subject]
+    every = request.record.papers.get(subject, {}).values()
+    found = [seen for seen in every if seen.paper.kind == kind]
     if asks.yes("after_plan") and subject in request.record.scenes:
         found = [seen for seen in found if seen.signed.act >= request.record.scenes[subject].planned_at]
     issuers = asks.words("issuers")
