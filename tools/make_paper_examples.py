@@ -1,14 +1,18 @@
-"""Writes docs/paper: every sheet and label of an invented day, as PDF and as a picture of its first page.
+"""Writes docs/paper: every sheet, register and label of an invented day, and a picture of the first page of each.
 
 `python tools/make_paper_examples.py` takes the example western in, plays a day with a clock set by hand and a key made
-from a word, and prints it. The same files come out every time, on every machine.
+from a word, and prints it. The same files come out every time, on every machine; but the signed sheet, which is made
+again only when the sheet in it is another.
 """
 
 import io
+import random
+import tempfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
+from unittest.mock import patch
 
 import pypdfium2
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -18,12 +22,14 @@ from chamberflag.desk.asking import Accepted, Asking
 from chamberflag.desk.clock import HandSetClock
 from chamberflag.desk.desk import Desk
 from chamberflag.desk.opening import begin_book
-from chamberflag.desk.orders import SHEETS, LabelOrder, Order, SheetOrder
+from chamberflag.desk.orders import REGISTERS, SHEETS, LabelOrder, Order, RegisterOrder, SheetOrder
 from chamberflag.intake.reading import read
+from chamberflag.lan.certificates import Papers, seal_of
 from chamberflag.ledger.bundle import Bundle
 from chamberflag.ledger.checkpoint import origin
 from chamberflag.ledger.keys import Signer
 from chamberflag.paper.printing import printed
+from chamberflag.paper.signed import Sealed, signed_pdf
 from chamberflag.procedures import commands as c
 from chamberflag.record.ammunition import RoundKind
 from chamberflag.record.people import KEEPER
@@ -43,9 +49,38 @@ LABELS = {
     "labels-L4731": LabelOrder("L4731", ("weapon", "lot")),
     "labels-5160": LabelOrder("5160", ("weapon", "container"), address=ADDRESS),
     "label-roll-62x29": LabelOrder("brother-62x29", only=("W3",)),
+    "labels-blank": LabelOrder("L7651", blank=65),
+    "labels-blank-boxes": LabelOrder("L7160", ("lot",), blank=21, address=ADDRESS),
     "tray-maps": LabelOrder(trays=True, only=("D7",)),
 }
-ORDERS: dict[str, Order] = {**LABELS, **{name: SheetOrder(name) for name in SHEETS}}
+BESIDE: dict[str, Order] = {  # what is no PDF, or no page of its own
+    "call-sheet.txt": SheetOrder("call-sheet", text=True),
+    "label-W3.zpl": LabelOrder("zebra-51x25", only=("W3",), dpi=203),
+    "label-D7.zpl": LabelOrder("zebra-51x25", only=("D7",), dpi=203, address=ADDRESS),
+    "labels-blank.zpl": LabelOrder("zebra-51x25", blank=3, dpi=203),
+    **{f"register-{name}.csv": RegisterOrder(name, csv=True) for name in REGISTERS},
+}
+ORDERS: dict[str, Order] = {
+    **{f"{name}.pdf": order for name, order in LABELS.items()},
+    **{f"{name}.pdf": SheetOrder(name) for name in SHEETS},
+    **{f"register-{name}.pdf": RegisterOrder(name) for name in REGISTERS},
+    **BESIDE,
+}
+TITLES = {
+    **SHEETS,
+    **{f"register-{name}": title for name, title in REGISTERS.items()},
+    "labels-L7651": "Labels on A4, 38 × 21 mm: a QR code on boxes, safes and badges",
+    "labels-L4731": "Small labels on A4, 25 × 10 mm: no room for a QR code",
+    "labels-5160": "Labels on US Letter, 67 × 25 mm",
+    "label-roll-62x29": "One label from a roll, 62 × 29 mm",
+    "labels-blank": "Blank labels for weapons and magazines, bound later",
+    "labels-blank-boxes": "Blank labels for boxes, safes and racks",
+    "tray-maps": "Tray maps",
+}
+BESIDE_OF = {"call-sheet": ("call-sheet.txt",), "weapon-card": ("weapon-card-signed.pdf",),
+             "labels-blank": ("labels-blank.zpl",), "label-roll-62x29": ("label-W3.zpl", "label-D7.zpl"),
+             **{f"register-{name}": (f"register-{name}.csv",) for name in REGISTERS}}  # fmt: skip
+SIGNED = "weapon-card-signed.pdf"
 
 Act = tuple[str, c.Command]
 
@@ -113,12 +148,21 @@ def done(desk: Desk, clock: HandSetClock, act: Act, seconds: float) -> None:
 
 
 def examples() -> dict[str, bytes]:
-    """Every example by its file name."""
-    book = a_day()
-    made = {f"{name}.pdf": printed(book, order) for name, order in ORDERS.items()}
-    made["call-sheet.txt"] = printed(book, SheetOrder("call-sheet", text=True))
-    made["label-W3.zpl"] = printed(book, LabelOrder("zebra-51x25", only=("W3",), dpi=203))
+    """Every example by its file name, but the signed one. Blank codes are drawn by the same chance each time, here only."""
+    book, made = a_day(), {}
+    for name, order in ORDERS.items():
+        with patch("chamberflag.desk.codes.choice", random.Random(name).choice):
+            made[name] = printed(book, order)
     return made
+
+
+def signed_example(plain: bytes, known: bytes) -> bytes:
+    """This sheet signed; what is there already while it is this sheet that it begins with. Nobody's key, thrown away."""
+    if known.startswith(plain):
+        return known
+    with tempfile.TemporaryDirectory() as folder:
+        seal = seal_of(Papers(Path(folder) / "network"), "western", datetime.now(UTC))
+    return signed_pdf(plain, Sealed(seal.certificate, seal.key, seal.authority), "western")
 
 
 def picture(data: bytes) -> bytes:
@@ -133,16 +177,22 @@ def picture(data: bytes) -> bytes:
 def gallery() -> str:
     """The end of the page: every sheet and label, with its picture. What stands before it is written by hand."""
     rows = "".join(
-        f"## {SHEETS.get(name, name)}\n[{name}.pdf](paper/{name}.pdf)\n\n![{SHEETS.get(name, name)}](paper/{name}.png)\n\n"
-        for name in (*SHEETS, *LABELS)
+        f"## {title}\n{_links(f'{name}.pdf', *BESIDE_OF.get(name, ()))}\n\n![{title}](paper/{name}.png)\n\n"
+        for name, title in TITLES.items()
     )
     return f"{MARK}\n\n{rows.rstrip()}\n"
+
+
+def _links(*files: str) -> str:
+    return ", ".join(f"[{file}](paper/{file})" for file in files)
 
 
 def main() -> None:
     """Write them all."""
     OUT.mkdir(exist_ok=True)
-    for name, data in examples().items():
+    made, known = examples(), OUT / SIGNED
+    known.write_bytes(signed_example(made["weapon-card.pdf"], known.read_bytes() if known.exists() else b""))
+    for name, data in made.items():
         (OUT / name).write_bytes(data)
         if name.endswith(".pdf"):
             (OUT / name).with_suffix(".png").write_bytes(picture(data))

@@ -137,9 +137,10 @@ def squares(kind: str, number: int) -> Iterator[tuple[str, Image.Image]]:
     labels = [Label(code, CLASSES["magazine"], "W", "", KINDS[kind](code)) for code in codes]
     opened = pypdfium2.PdfDocument(io.BytesIO(labels_pdf(labels, stock, position(), side)))
     pages = [page.render(scale=DPI / 72).to_pil().convert("L") for page in opened]
+    codes_on = [zxingcpp.read_barcodes(page) for page in pages]
     for n, label in enumerate(labels):
         page = pages[n // stock.on_a_page]
-        found = next(f for f in zxingcpp.read_barcodes(page) if f.text.endswith(label.code.text))
+        found = next(f for f in codes_on[n // stock.on_a_page] if f.text.endswith(label.code.text))
         corners = (found.position.top_left, found.position.bottom_right)
         (left, top), (right, bottom) = ((one.x, one.y) for one in corners)
         edge = (right - left) // len(label.square.rows) * label.square.quiet

@@ -17,7 +17,7 @@ from chamberflag.desk.desk import Desk
 from chamberflag.desk.house import House
 from chamberflag.desk.identity import Identity
 from chamberflag.desk.opening import CannotServe
-from chamberflag.desk.orders import LabelOrder, Order, SheetOrder
+from chamberflag.desk.orders import LabelOrder, Order, TableOrder
 from chamberflag.desk.pins import Pins, make_pin
 from chamberflag.desk.settings import Settings
 from chamberflag.desk.snapshot import Snapshots
@@ -159,7 +159,7 @@ class Wires:
         """What the press makes of a book, also while a server writes it; signed as a PDF where that is asked."""
         if isinstance(order, LabelOrder) and not order.address:
             order = replace(order, address=Book(folder).served_at())
-        if not (isinstance(order, SheetOrder) and order.signed):
+        if isinstance(order, TableOrder) or not order.signed:
             return printed(self.bundle(folder), order)
         refuse_unsignable(order)
         made = printed(self.bundle(folder), order)

@@ -11,7 +11,7 @@ from tests import days
 from tests.cli.commands import ROOT, done, filled, refused
 from tests.paper.printed import SIGNER, book_of, codes, words
 
-from chamberflag.desk.orders import SHEETS, CannotPrint, LabelOrder, SheetOrder
+from chamberflag.desk.orders import REGISTERS, SHEETS, CannotPrint, LabelOrder, SheetOrder
 from chamberflag.ledger.bundle import Bundle
 from chamberflag.ledger.checkpoint import verify
 from chamberflag.ledger.keys import Verifier
@@ -220,12 +220,35 @@ def test_a_sheet_is_printed_again_as_of_an_earlier_entry(tmp_path: Path) -> None
     assert late.startswith("No checkpoint ends at entry 9999; the nearest one that does is ")
 
 
-def test_every_sheet_and_label_has_an_example_in_the_documentation() -> None:
-    """Nobody could see what a sheet is before they have a book."""
-    tool = runpy.run_path(str(ROOT / "tools" / "make_paper_examples.py"))
-    page, folder = (ROOT / "docs" / "paper.md").read_text(), ROOT / "docs" / "paper"
+EXAMPLES = runpy.run_path(str(ROOT / "tools" / "make_paper_examples.py"))
+AGAIN = "python tools/make_paper_examples.py"
 
-    assert page.endswith(tool["gallery"]())
-    for name, order in tool["ORDERS"].items():
-        assert isinstance(order, SheetOrder | LabelOrder)
-        assert (folder / f"{name}.pdf").read_bytes().startswith(b"%PDF") and (folder / f"{name}.png").exists()
+
+def test_whatever_can_be_printed_has_an_example() -> None:
+    """Nobody could see what a sheet is before they have a book."""
+    orders = EXAMPLES["ORDERS"]
+    labels = [order for order in orders.values() if isinstance(order, LabelOrder)]
+    printable = {f"{name}.pdf" for name in SHEETS}
+    printable |= {f"register-{name}.{kind}" for name in REGISTERS for kind in ("pdf", "csv")}
+
+    assert printable <= set(orders) and SheetOrder("call-sheet", text=True) in orders.values()
+    assert any(one.trays for one in labels) and any(not one.kinds and not one.only for one in labels)
+    for blank in (False, True):
+        assert {bool(one.dpi) for one in labels if bool(one.blank) is blank} == {False, True}, (
+            "as PDF and as ZPL"
+        )
+    assert EXAMPLES["SIGNED"] in EXAMPLES["BESIDE_OF"]["weapon-card"]
+
+
+def test_every_example_is_what_the_script_makes_and_stands_on_the_page() -> None:
+    """The documentation would show sheets that no book gives any more."""
+    folder, page = ROOT / "docs" / "paper", (ROOT / "docs" / "paper.md").read_text()
+    made = EXAMPLES["examples"]()
+    changed = [name for name, data in made.items() if (folder / name).read_bytes() != data]
+    pictures = {f"{name.removesuffix('.pdf')}.png" for name in made if name.endswith(".pdf")}
+
+    assert not changed, f"{changed}: {AGAIN}"
+    assert {one.name for one in folder.iterdir()} == {*made, *pictures, EXAMPLES["SIGNED"]}, AGAIN
+    assert page.endswith(EXAMPLES["gallery"]()), AGAIN
+    assert all(f"(paper/{name})" in page for name in (*made, *pictures, EXAMPLES["SIGNED"]))
+    assert (folder / EXAMPLES["SIGNED"]).read_bytes().startswith(made["weapon-card.pdf"])

@@ -23,6 +23,7 @@ class What(TypedDict):
     dpi: str
     address: str
     square: float
+    signed: bool
 
 
 @click.command("labels", short_help="Print labels for weapons, rounds, safes and people.")
@@ -57,6 +58,7 @@ class What(TypedDict):
 @click.option(
     "--square", type=float, default=0.0, help="Side of the square codes in mm, from 4. Default: what fits."
 )
+@click.option("--signed", is_flag=True, help="Signed as a PDF (PAdES): the extra 'signed'.")
 @click.pass_obj
 def command(wiring: Wiring, **what: Unpack[What]) -> None:
     """Print labels: a square code, the same code as text, the tag, and the class as colour, letter and word.
@@ -67,7 +69,7 @@ def command(wiring: Wiring, **what: Unpack[What]) -> None:
     """
     order = LabelOrder(
         what["sheet"], what["kinds"], what["only"], what["blank"] or 0, what["trays"], int(what["dpi"]) if what["zpl"] else 0,
-        what["address"], what["square"],
+        what["address"], what["square"], what["signed"],
     )  # fmt: skip
     made = wiring.printed(what["book"], order)
     what["out"].write_bytes(made)

@@ -16,6 +16,7 @@ class How(TypedDict):
     out: Path
     view: str
     entry: int | None
+    signed: bool
 
 
 @click.command("register", short_help="Write a prescribed register: bound book, NSW, movements.")
@@ -37,6 +38,7 @@ class How(TypedDict):
     default=None,
     help="As of this entry of the book. Default: the newest.",
 )
+@click.option("--signed", is_flag=True, help="Signed as a PDF too (PAdES): the extra 'signed'.")
 @click.pass_obj
 def command(wiring: Wiring, name: str, **how: Unpack[How]) -> None:
     """Write a REGISTER: bound-book (a dealer's, United States), nsw (a theatrical armourer's, New South Wales) or gb
@@ -50,7 +52,7 @@ def command(wiring: Wiring, name: str, **how: Unpack[How]) -> None:
     if kind not in (".csv", ".pdf"):
         raise click.UsageError(f"{out.name} is neither a .csv nor a .pdf file.")
     entry = NEWEST if how["entry"] is None else how["entry"]
-    order = RegisterOrder(name, how["view"], kind == ".csv", entry)
+    order = RegisterOrder(name, how["view"], kind == ".csv", entry, how["signed"])
     made = wiring.printed(how["book"], order)
     out.write_bytes(made)
     click.echo(f"{out}: {REGISTERS[name]}, {VIEWS[order.view]}, {len(made):,} bytes.")

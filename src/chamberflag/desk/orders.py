@@ -45,6 +45,7 @@ class LabelOrder:
     dpi: int = 0
     address: str = ""
     square: float = 0.0
+    signed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,7 @@ class RegisterOrder:
     view: str = "both"
     csv: bool = False
     entry: int = NEWEST
+    signed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Signed: a sheet signed as PDFs are signed (PAdES baseline B), so that a reader of PDFs shows that nothing was changed.
+"""Signed: a sheet, a register or labels signed as PDFs are (PAdES baseline B): a reader of PDFs shows whether anything changed.
 
 The signature is added behind the sheet: the signed file begins with the very bytes of the unsigned one. What the book says is
 signed by the book's own key, in the square on every sheet; this says only that the laptop of this book made the file.
@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import Any
 
-from chamberflag.desk.orders import CannotPrint, SheetOrder
+from chamberflag.desk.orders import CannotPrint, LabelOrder, RegisterOrder, SheetOrder
 
 FIELD = "Chamberflag"
 MISSING = (
     "Signing sheets is an extra that is not installed here: pip install 'chamberflag[signed]'. "
-    "Without --signed the sheet is printed."
+    "Without --signed it is printed."
 )
-NO_PDF = "Only a PDF can be signed: leave out --text, or --signed."
+NO_PDF = "Only a PDF can be signed: leave out --text, --zpl or .csv, or --signed."
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +29,22 @@ class Sealed:
     authority: bytes
 
 
-def refuse_unsignable(order: SheetOrder) -> None:
+def refuse_unsignable(order: SheetOrder | RegisterOrder | LabelOrder) -> None:
     """CannotPrint where the order is no PDF, or the library is not installed."""
-    if order.text:
+    if _no_pdf(order):
         raise CannotPrint(NO_PDF)
     if find_spec("pyhanko") is None:
         raise CannotPrint(MISSING)
+
+
+def _no_pdf(order: SheetOrder | RegisterOrder | LabelOrder) -> bool:
+    match order:
+        case SheetOrder(text=text):
+            return text
+        case RegisterOrder(csv=csv):
+            return csv
+        case LabelOrder(dpi=dpi):
+            return bool(dpi)
 
 
 def signed_pdf(made: bytes, seal: Sealed, book: str) -> bytes:
@@ -52,7 +62,7 @@ def signed_pdf(made: bytes, seal: Sealed, book: str) -> bytes:
     said: Any = signers.PdfSignatureMetadata(
         field_name=FIELD, md_algorithm="sha256", subfilter=fields.SigSeedSubFilter.PADES, certify=True,
         docmdp_permissions=fields.MDPPerm.NO_CHANGES, name=f"Chamberflag, book {book}",
-        reason="Made from the book whose checkpoint is in the square on it",
+        reason=f"Made from the book {book}",
     )  # fmt: skip
     out: Any = signers.PdfSigner(said, signer).sign_pdf(IncrementalPdfFileWriter(io.BytesIO(made)))
     return bytes(out.getvalue())
