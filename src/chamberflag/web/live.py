@@ -1,4 +1,7 @@
-"""Live: one stream per open page that says when to look again, and beats so that silence is noticed."""
+"""Live: one stream per open page that says when to look again, and beats so that silence is noticed.
+
+A page looks again when the book has grown, and every ten seconds: time alone ends a clearance.
+"""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -9,23 +12,25 @@ from starlette.responses import StreamingResponse
 from chamberflag.web.session import Seen, seen
 
 BEAT_SECONDS = 1.0
+LOOK_AGAIN_SECONDS = 10  # time alone makes a verdict old: a clearance lapses without an entry
 
 
 async def live(request: Request) -> StreamingResponse:
-    """Server-sent events: `refresh` when the book has grown or is no longer served, `beat` every second."""
+    """Server-sent events: `refresh` when the book has grown, is no longer served or time has passed; `beat` every second."""
     at = seen(request)
     headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
     return StreamingResponse(_events(request, at), media_type="text/event-stream", headers=headers)
 
 
 async def _events(request: Request, at: Seen) -> AsyncIterator[str]:
-    said = (-1, "")
+    said = (-1, "", -1)
     with at.house.desk.notices.page(at.badge if at.own else "") as changed:
         while not await request.is_disconnected():
             changed.clear()
             known = at.house.known
-            if (known.size, known.stale) != said:
-                said = (known.size, known.stale)
+            span = int(at.house.now().timestamp()) // LOOK_AGAIN_SECONDS
+            if (known.size, known.stale, span) != said:
+                said = (known.size, known.stale, span)
                 yield f"event: refresh\ndata: {known.size}\n\n"
             else:
                 yield "event: beat\ndata: .\n\n"
