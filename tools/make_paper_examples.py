@@ -122,7 +122,10 @@ def duel() -> Iterator[Act]:
     yield "ben", c.ReportConcern("The door behind the camera does not close.")
 
 
-def a_day() -> Bundle:
+@patch(
+    "chamberflag.desk.batch.checks_version", return_value="0" * 12
+)  # else each change of a rule changes every head
+def a_day(_: object) -> Bundle:
     """The book of that day."""
     secret = Ed25519PrivateKey.from_private_bytes(sha256(b"an example, never a real book's key").digest())
     signer, store, clock = Signer.of(origin("western"), secret), MemoryStore(), HandSetClock(MORNING)
