@@ -12,6 +12,7 @@ from tests.rules.asking import BY_IRIS, MORNING, SHOWN, ask, with_record, with_w
 
 from chamberflag.record.signatures import Signature
 from chamberflag.record.weapons import (
+    Certificate,
     Rounds,
     WithArmorer,
     WithPerformer,
@@ -71,11 +72,25 @@ def test_a_roll_call_holds_three_minutes_and_a_book_of_replicas_needs_none() -> 
         at = Signature("tom", played.at + after, 9, "tom")
         return actions.roll_was_called(Request(played.record, at, "CallAction", scene="14")).holds
 
-    rubber = {"R1": SHOWN.record.weapons["R1"]}
+    rubber = {"R1": replace(SHOWN.record.weapons["R1"], certificate=Certificate(BY_IRIS, BY_IRIS))}
+    nobody_looked = {"R1": replace(SHOWN.record.weapons["R1"], certificate=None)}
     assert not holds(SHOWN)
     assert holds(called, timedelta(minutes=3))
     assert not holds(called, timedelta(minutes=3, microseconds=1))
     assert holds(with_record(SHOWN, weapons=rubber))
+    assert not holds(with_record(SHOWN, weapons=nobody_looked))
+
+
+def test_what_nobody_inspected_is_secured_like_what_fires() -> None:
+    """A real gun that was delivered as a replica would lie open beside a scene, and nobody would ask for it."""
+    rubber = replace(MORNING.record.weapons["R1"], certificate=Certificate(BY_IRIS, BY_IRIS))
+
+    def why(**changed: Any) -> str:
+        only = with_record(MORNING, weapons={"R1": replace(rubber, **changed)}, containers={})
+        return actions.other_weapons_are_secured(ask(only, "CallAction", "tom", scene="14")).because
+
+    assert why() == "Every other weapon is secured."
+    assert why(certificate=None) == "Not secured: R1."
 
 
 def test_keys_are_for_this_scene_and_these_weapons_and_turned_together() -> None:

@@ -65,13 +65,20 @@ def takes_back(world: World, record: Record, who: str) -> Deeds:
             yield f"takes {piece.tag} from {piece.holder}", put_in_hand(world, piece.tag, who)
 
 
+def holds_a_load(piece: Piece) -> bool:
+    """Whether anything is put into it: into what can neither fire nor cut nothing is, for no claim and no eye would ask
+    what lies in it. A test holds that leaving this out hides no harm and no take.
+    """
+    return piece.really.shown
+
+
 def changes_load(world: World, record: Record, who: str) -> Deeds:
     """The armorer takes a round out, or puts in a live one, one of any lot, one with too much powder; puts an edge to
     a blade. Into what can neither fire nor cut nothing is put: no claim and no eye would ask what lies in it."""
     if not record.carries(who, Duty.ARMORER):
         return
     every = dict.fromkeys((EMPTY, LIVE, TOO_MUCH, *(box.right for box in world.boxes)))
-    for piece in (p for p in _in_hand(world, who) if p.really.shown):
+    for piece in (p for p in _in_hand(world, who) if holds_a_load(p)):
         rounds = (EMPTY, SHARP) if piece.really is Kind.EDGED else every
         for old in dict.fromkeys(piece.chambers):
             for new in rounds:

@@ -63,9 +63,11 @@ def something_is_out(request: Request) -> Finding:
 
 
 def other_weapons_are_secured(request: Request) -> Finding:
-    """Every other weapon that fires, shoots or cuts is in a container sealed by two, what was set aside too."""
+    """Every other weapon that fires, shoots or cuts is in a container sealed by two, what was set aside too; and whatever
+    two have not inspected, for until then nobody knows that it is what its tag says.
+    """
     cast = {w.tag for w in out_for(request)}
-    others = (w for w in request.record.weapons.values() if w.shown and w.tag not in cast)
+    others = (w for w in request.record.weapons.values() if _to_be_secured(w) and w.tag not in cast)
     loose = sorted(w.tag for w in others if not request.record.secured(w))
     because = f"Not secured: {', '.join(loose)}." if loose else "Every other weapon is secured."
     return Finding(
@@ -76,13 +78,17 @@ def other_weapons_are_secured(request: Request) -> Finding:
     )
 
 
+def _to_be_secured(weapon: Weapon) -> bool:
+    return weapon.shown or weapon.certificate is None
+
+
 def roll_was_called(request: Request) -> Finding:
     """Before any action the second person has seen every weapon and every sealed container since the last move.
 
     Also where no weapon that fires is in the scene: one that lies where nobody looked is nearest then. The roll-call
-    holds for three minutes. A book of replicas alone needs none.
+    holds for three minutes. A book of replicas alone, all of them inspected, needs none.
     """
-    if not any(w.shown for w in request.record.weapons.values()):
+    if not any(map(_to_be_secured, request.record.weapons.values())):
         return Finding("roll_was_called", True, "No weapon of this book fires, shoots or cuts.")
     call = request.record.roll_call
     ok = call is not None and request.fresh(call.signed.at, request.record.windows.roll_call)
