@@ -25,6 +25,19 @@ SOURCE = ROOT / "src/chamberflag"
 FOLDER = SOURCE / "languages"
 LANGUAGES = ("es", "fr", "de")
 SPEAKING = ("rules", "procedures", "record", "desk", "web")  # whose sentences reach a page
+TOLD_ON_PAPER = (
+    "press",
+    "words",
+    "custody",
+    "weapons",
+    "places",
+    "scenes",
+    "pad",
+)  # the rest of paper is in English
+NOT_OF_PAPER = ("a {0}", "could not be displayed with", "none on file", "other")
+COLUMN = re.compile(
+    r":(auto|[\d.]+(fr|mm))?(:(left|right|center))?(?<!:)$"
+)  # how wide a column of a table is
 SILENT = {  # speak to programs, to the author of a pack, or in the safety argument, which stays in English
     "rules/cases.py", "rules/comparing.py", "rules/citations.py", "rules/packs.py", "rules/applying.py",
     "web/bowtie.py", "web/proving.py", "web/pages/prove.py", "web/gate.py", "web/live.py", "web/pages/timers.py:feed",
@@ -82,6 +95,23 @@ ALONE = (  # words that join others or stand for a truth, and sentences whose ha
     "script supervisor",
     "stunt coordinator",
     "producer",
+    "half load",
+    "full load",
+    "quarter load",
+    "blanks",
+    "arrows",
+    "capsules",
+    "charges",
+    "revolver",
+    "pistol",
+    "rifle",
+    "shotgun",
+    "a safe",
+    "a cart",
+    "a cage",
+    "a rack",
+    "a cabinet",
+    "a case",
 )
 AT_MOST = 32  # ways one f-string can turn out
 
@@ -130,6 +160,11 @@ def is_shown(text: str) -> bool:
 WORD_LISTS = {  # of these, every string that is no key and no code is a word for people
     "web/lands.py": r"[A-Z][a-z]", "web/kinds.py": r"[A-Z][a-z]", "web/pages/board.py": r"[A-Z]{3}",
     "rules/calls.py": r"[a-z]{4}",
+    "paper/press.py": r"book$|head$|Code$",
+    "paper/weapons.py": r"(?!(tag|letter|word|colour|code|svg|facts|title|cards|card|en|other|s)$)[A-Za-z]",
+    "paper/words.py": r"[a-z]{3}", "paper/custody.py": r"sealed$|MISSING$", "paper/places.py": r"(?!is$)[a-z]",
+    "paper/pad.py": r"[a-z]{3}|Page$",
+    "paper/scenes.py": r"[A-Za-z]{2}",
     "web/pages/scanning.py": r"[A-Z]{4}", "web/steps.py": r"[A-Z][a-z]+$|anyone$|performer$", "web/words.py": r"[a-z]{2}.*\{",
 }  # fmt: skip
 
@@ -170,9 +205,17 @@ def _inner(node: ast.AST) -> Iterator[ast.AST]:
                 yield from _inner(side)
 
 
+def _of_paper(text: str) -> str:
+    """A column's heading without its width; nothing for what fits every sentence, or is no sheet's in other languages."""
+    bare = COLUMN.sub("", text).strip()
+    fixed = re.sub(r"\{\w*\}|[^A-Za-z]", "", bare)
+    return "" if bare in NOT_OF_PAPER or (bare.startswith("{") and len(fixed) < 6) else bare
+
+
 def spoken(path: Path) -> Iterator[tuple[str, int]]:
     """The messages of one Python file: sentences, and the values of its lists of words."""
     tree = ast.parse(path.read_text())
+    on_paper = path.parent.name == "paper"
     unshown, listed = _unshown(tree), WORD_LISTS.get(path.relative_to(SOURCE).as_posix(), "")
     for node in ast.walk(tree):
         if isinstance(node, ast.ClassDef) and any(
@@ -186,7 +229,7 @@ def spoken(path: Path) -> Iterator[tuple[str, int]]:
             node, ast.Constant | ast.JoinedStr | ast.BinOp | ast.IfExp
         ):
             for pieces in variants(node):
-                text = written(pieces)
+                text = _of_paper(written(pieces)) if on_paper else written(pieces)
                 if is_shown(text) or (
                     listed and text and re.match(listed, text) and not NOT_WORDS.search(text)
                 ):
@@ -196,12 +239,12 @@ def spoken(path: Path) -> Iterator[tuple[str, int]]:
 def python_messages() -> dict[str, list[tuple[str, int]]]:
     """Every sentence and word in Python that reaches a page, and where it stands."""
     found: dict[str, list[tuple[str, int]]] = {}
-    for ring in SPEAKING:
-        for path in sorted((SOURCE / ring).rglob("*.py")):
-            name = path.relative_to(SOURCE).as_posix()
-            if name not in SILENT:
-                for text, line in spoken(path):
-                    found.setdefault(text, []).append((name, line))
+    paths = [path for ring in SPEAKING for path in sorted((SOURCE / ring).rglob("*.py"))]
+    for path in (*paths, *(SOURCE / "paper" / f"{name}.py" for name in TOLD_ON_PAPER)):
+        name = path.relative_to(SOURCE).as_posix()
+        if name not in SILENT:
+            for text, line in spoken(path):
+                found.setdefault(text, []).append((name, line))
     return found
 
 

@@ -53,6 +53,10 @@ LABELS = {
     "labels-blank-boxes": LabelOrder("L7160", ("lot",), blank=21, address=ADDRESS),
     "tray-maps": LabelOrder(trays=True, only=("D7",)),
 }
+TOLD = {
+    "weapon-card-de": SheetOrder("weapon-card", "W3", language="de"),
+    "fallback-pad-es": SheetOrder("fallback-pad", language="es"),
+}
 BESIDE: dict[str, Order] = {  # what is no PDF, or no page of its own
     "call-sheet.txt": SheetOrder("call-sheet", text=True),
     "label-W3.zpl": LabelOrder("zebra-51x25", only=("W3",), dpi=203),
@@ -63,11 +67,14 @@ BESIDE: dict[str, Order] = {  # what is no PDF, or no page of its own
 ORDERS: dict[str, Order] = {
     **{f"{name}.pdf": order for name, order in LABELS.items()},
     **{f"{name}.pdf": SheetOrder(name) for name in SHEETS},
+    **{f"{name}.pdf": order for name, order in TOLD.items()},
     **{f"register-{name}.pdf": RegisterOrder(name) for name in REGISTERS},
     **BESIDE,
 }
 TITLES = {
     **SHEETS,
+    "weapon-card-de": "A weapon card in German",
+    "fallback-pad-es": "The fallback pad in Spanish",
     **{f"register-{name}": title for name, title in REGISTERS.items()},
     "labels-L7651": "Labels on A4, 38 × 21 mm: a QR code on boxes, safes and badges",
     "labels-L4731": "Small labels on A4, 25 × 10 mm: no room for a QR code",

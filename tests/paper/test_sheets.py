@@ -114,7 +114,7 @@ def test_the_seal_log_has_every_seal_and_what_broke_it() -> None:
 
     assert found == [
         ("sealed", ("iris", "petra")),
-        ("opened: W3 in", ("iris",)),
+        ("opened: W3 was put in", ("iris",)),
         ("sealed", ("iris", "petra")),
     ]
 

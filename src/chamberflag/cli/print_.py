@@ -7,6 +7,7 @@ import click
 
 from chamberflag.cli.needs import Wiring
 from chamberflag.desk.orders import NEWEST, SHEETS, SheetOrder
+from chamberflag.languages.tongue import LANGUAGES
 
 
 class How(TypedDict):
@@ -18,6 +19,7 @@ class How(TypedDict):
     entry: int | None
     text: bool
     signed: bool
+    language: str
 
 
 @click.command("print", short_help="Print a sheet: card, checklist, register, tally, pad and more.")
@@ -33,6 +35,10 @@ class How(TypedDict):
 )
 @click.option("--text", is_flag=True, help="As plain text to paste (call-sheet).")
 @click.option("--signed", is_flag=True, help="Signed as a PDF too (PAdES): the extra 'signed'.")
+@click.option(
+    "--language", type=click.Choice(list(LANGUAGES)), default="en", show_default=True,
+    help="Of cards, checklists, call sheet, roster, register, sign-out, seal log and pad. The others are in English.",
+)  # fmt: skip
 @click.pass_obj
 def command(wiring: Wiring, sheet: str, **how: Unpack[How]) -> None:
     """Print a SHEET as a PDF that says from which entry of the book it was made.
@@ -46,7 +52,9 @@ def command(wiring: Wiring, sheet: str, **how: Unpack[How]) -> None:
     wrap-certificate, armorers-day, insurers-pack, fallback-pad.
     """
     entry = how["entry"]
-    order = SheetOrder(sheet, how["about"], NEWEST if entry is None else entry, how["text"], how["signed"])
+    order = SheetOrder(
+        sheet, how["about"], NEWEST if entry is None else entry, how["text"], how["signed"], how["language"]
+    )
     made = wiring.printed(how["book"], order)
     how["out"].write_bytes(made)
     click.echo(f"{how['out']}: {SHEETS[sheet]}, {len(made):,} bytes.")

@@ -52,7 +52,7 @@ class LabelOrder:
 class SheetOrder:
     """A sheet by its name. `about`: one weapon, scene or lot, '' for all. `entry`: as of which, NEWEST for now.
 
-    `signed`: as PDFs are signed (PAdES), besides the checkpoint of the book that every sheet carries.
+    `signed`: as PDFs are signed (PAdES), besides the checkpoint of the book that every sheet carries. `language`: en, es, fr, de.
     """
 
     name: str
@@ -60,6 +60,7 @@ class SheetOrder:
     entry: int = NEWEST
     text: bool = False
     signed: bool = False
+    language: str = "en"
 
 
 @dataclass(frozen=True, slots=True)

@@ -154,9 +154,9 @@ def _why(act: Act) -> str:
     for event in act.events:
         match event:
             case e.WeaponTakenIn(weapon) | e.WeaponStowed(weapon) | e.WeaponLockedAway(weapon):
-                return f"{weapon} in"
+                return f"{weapon} was put in"
             case e.WeaponDrawn(weapon) | e.WeaponSentBack(weapon):
-                return f"{weapon} out"
+                return f"{weapon} was taken out"
             case e.WeaponQuarantined(weapon) | e.WeaponMissing(weapon):
-                return f"{weapon} in doubt"
+                return f"{weapon} is in doubt"
     return "no longer vouched for"

@@ -5,6 +5,7 @@ anybody on paper that the book would have refused. It says what happened, so tha
 """
 
 from chamberflag.desk.typed_back import LETTERS
+from chamberflag.languages.sentences import say
 from chamberflag.paper.blocks import Sheet, fields, heading, points, signatures, table, text
 from chamberflag.paper.held import Held
 
@@ -30,16 +31,16 @@ def pad(state: Held, _: str) -> Sheet:
     for page in range(1, PAGES + 1):
         rows = [(str(line), *[""] * 7) for line in range(1, LINES + 1)]
         blocks += [
-            heading(f"Page {stem}-{page}", True),
+            heading(f"{say('Page')} {stem}-{page}", True),
             fields((("date", ""), ("contact lost at", ""), ("contact back at", ""), ("typed back by", ""))),
             table(COLUMNS, rows, LINES),
             signatures(("Page closed: armorer", "Page closed: second person")),
         ]
-    blocks.append(text("Weapons by the book when this was printed", True))
+    blocks.append(text(say("Weapons by the book when this was printed"), True))
     blocks.append(table(("weapon:1fr", "weapon :1fr", "weapon  :1fr", "weapon   :1fr"), _tags(state)))
     return Sheet(
-        "Fallback pad",
-        "When the server cannot be reached. Numbers are typed back as they stand here.",
+        say("Fallback pad"),
+        say("When the server cannot be reached. Numbers are typed back as they stand here."),
         blocks,
         True,
     )
@@ -48,7 +49,7 @@ def pad(state: Held, _: str) -> Sheet:
 def _letters() -> list[tuple[str, ...]]:
     half = (len(ACTS) + 1) // 2
     left, right = ACTS[:half], (*ACTS[half:], ("", ""))
-    return [(*one, *other) for one, other in zip(left, right, strict=False)]
+    return [(one[0], say(one[1]), other[0], say(other[1])) for one, other in zip(left, right, strict=False)]
 
 
 def _tags(state: Held) -> list[list[str]]:

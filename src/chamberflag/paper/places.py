@@ -2,6 +2,7 @@
 
 from chamberflag.desk.codes import Thing, code_of
 from chamberflag.desk.orders import CannotPrint
+from chamberflag.languages.sentences import say
 from chamberflag.paper.blocks import Block, Sheet, fields, heading, listed, moment, signatures, table, ticks
 from chamberflag.paper.custody import sealings
 from chamberflag.paper.held import Held
@@ -29,18 +30,19 @@ def checklist(state: Held, about: str) -> Sheet:
     for n, container in enumerate(_wanted(state, about)):
         record = state.record
         code = code_of(state.position.book, Thing("container", container.id))
+        kind = f"a {container.kind}"
         sealed = container.seal
         by = (
             listed(record.named(one.by) for one in (sealed.first, sealed.second))
             if sealed
-            else "nobody: it is open"
+            else say("nobody: it is open")
         )
         rows = [
             (w.tag, what(w), w.description.model, w.description.serial, "", "", "", "")
             for w in (record.weapons[tag] for tag in sorted(record.within(container.id)))
         ]
         blocks += [
-            heading(f"{container.id} ({container.kind})", n > 0),
+            heading(f"{container.id} ({say(kind)})", n > 0),
             fields((("code", code.grouped), ("sealed by", by), ("weapons in it", str(len(rows))), ("seal number", ""))),
             table(CONTENTS, rows, len(rows) + 2),
             ticks((
@@ -51,9 +53,8 @@ def checklist(state: Held, about: str) -> Sheet:
             )),
             signatures(("Opened: armorer", "Opened: second person", "Sealed: armorer", "Sealed: second person")),
         ]  # fmt: skip
-    return Sheet(
-        "Cart and safe checklist", "What lies in it by the book. Two look, each for themselves.", blocks
-    )
+    lead = say("What lies in it by the book. Two look, each for themselves.")
+    return Sheet(say("Cart and safe checklist"), lead, blocks)
 
 
 def seal_log(state: Held, about: str) -> Sheet:
@@ -63,16 +64,17 @@ def seal_log(state: Held, about: str) -> Sheet:
         (
             one.container,
             moment(one.at),
-            one.what,
+            say(one.what),
             listed(who(state.record, b) for b in one.by),
             str(one.entry),
         )
         for one in sealings(state.acts)
         if one.container in names
     ]
-    return Sheet("Seal log", "Sealed means: two each saw what lay in it, and agreed with the book.", [
-        table(("container", "time (UTC)", "what:1fr", "by:1fr", "entry::right"), rows),
-        heading("By hand"),
+    lead = say("Sealed means: two each saw what lay in it, and agreed with the book.")
+    return Sheet(say("Seal log"), lead, [
+        table(("container", "time (UTC)", "what:1fr", "done by:1fr", "entry::right"), rows),
+        heading(say("By hand")),
         table(BY_HAND, (), 8),
     ])  # fmt: skip
 

@@ -14,14 +14,28 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from chamberflag.desk.orders import CannotPrint
+from chamberflag.languages.tongue import spoken
 from chamberflag.paper.position import Position
 from chamberflag.paper.squares import qr
+from chamberflag.paper.told import all_told, option
 
 if TYPE_CHECKING:
     import typst
 
 TEMPLATES = Path(__file__).parent / "templates"
 STANDARDS = ["a-2a", "ua-1"]
+WORDS = {
+    "no_book": "Made from no book: nothing on this sheet is signed.",
+    "square": "The signed checkpoint of the book, as a QR code",
+    "book": "book",
+    "as_of": "as of entry",
+    "head": "head",
+    "compare": "The square holds the signed checkpoint. The same file comes out of the same book with:",
+    "none": "None.",
+    "sign": "name, signature, time",
+    "code": "Code",
+    "card": "This card says nothing of what is in it. Scan the code and ask; look for yourself.",
+}
 NO_TIME = datetime(1980, 1, 1, tzinfo=UTC)  # of a sheet that was made from no book
 NO_LETTER = "could not be displayed with"
 _HELD = Lock()
@@ -37,7 +51,10 @@ def pdf(template: str, facts: Mapping[str, Any], position: Position | None) -> b
 
     at = position.at.astimezone(UTC) if position else NO_TIME
     date = [at.year, at.month, at.day, at.hour, at.minute, at.second]
-    told = {**facts, "position": footer(position), "date": date}
+    told = {
+        **facts, "position": footer(position), "date": date,
+        "words": all_told(WORDS), "lang": spoken().language, "option": option(),
+    }  # fmt: skip
     try:
         return _set(template, told, (at, False))
     except typst.TypstError as refused:

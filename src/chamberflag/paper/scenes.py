@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from chamberflag.desk.orders import CannotPrint
+from chamberflag.languages.sentences import say
 from chamberflag.paper.blocks import (
     Block,
     Sheet,
@@ -51,41 +52,51 @@ def call_sheet(state: Held, about: str) -> Sheet:
     columns = ("scene", "weapon", "kind:1fr", "in whose hand:1fr", "with", "nearest person")
     rows = [
         (scene.id, one.weapon, kind_of(state.record, one.weapon), state.record.named(one.performer), load(one),
-         f"{one.distance_m} m" if one.distance_m else "as rehearsed")
+         f"{one.distance_m} m" if one.distance_m else say("as rehearsed"))
         for scene in scenes for one in castings(scene)
     ]  # fmt: skip
     blocks: list[Block] = [
-        heading("Scenes with weapons"),
+        heading(say("Scenes with weapons")),
         table(columns, rows),
-        *([text(_not_authorised(scenes), True)] if _not_authorised(scenes) else []),
+        *([text(say(_not_authorised(scenes)), True)] if _not_authorised(scenes) else []),
         fields((*crew(state.record), *((open_, "") for open_ in STILL_OPEN))),
-        heading("For everybody"), points(NOTICE),
+        heading(say("For everybody")), points(NOTICE),
     ]  # fmt: skip
     said = "\n".join(_as_text(state, scenes))
-    return Sheet("Weapons on this call sheet", _lead(state.record), blocks, text=said)
+    return Sheet(say("Weapons on this call sheet"), _lead(state.record), blocks, text=said)
 
 
 def _lead(record: Record) -> str:
     day = f", {record.day.date}" if record.day else ""
-    return f"{record.production}{day}. Made from what is planned in the book; a change makes it void."
+    return (
+        f"{record.production}{day}. {say('Made from what is planned in the book; a change makes it void.')}"
+    )
 
 
 def _as_text(state: Held, scenes: list[Scene]) -> Iterator[str]:
     """The same for whoever pastes it into a call sheet."""
     record, at = state.record, state.position
-    yield from (RULE, f"WEAPONS: {record.production}" + (f", {record.day.date}" if record.day else ""), RULE)
+    yield from (
+        RULE,
+        f"{say('Weapons').upper()}: {record.production}" + (f", {record.day.date}" if record.day else ""),
+        RULE,
+    )
     for scene in scenes:
-        yield f"Scene {scene.id}  {scene.title}".rstrip()
+        yield f"{say(f'Scene {scene.id}')}  {scene.title}".rstrip()
         for one in castings(scene):
-            far = f", nobody nearer than {one.distance_m} m" if one.distance_m else ""
+            far = f", {say(f'nobody nearer than {one.distance_m} m')}" if one.distance_m else ""
             yield f"  {one.weapon}  {kind_of(record, one.weapon)}: {record.named(one.performer)}, {load(one)}{far}"
     if not scenes:
-        yield "No scene with a weapon is planned."
+        yield say("No scene with a weapon is planned.")
     if _not_authorised(scenes):
-        yield _not_authorised(scenes)
-    yield from ("", *(f"{duty}: {names or '............'}" for duty, names in crew(record)))
-    yield from ("Safety meeting: ............ (time, place)", "", *(f"- {line}" for line in NOTICE))
-    yield from ("", f"Book {at.book}, entry {at.entry}, {at.moment}, head {at.head}", RULE)
+        yield say(_not_authorised(scenes))
+    yield from ("", *(f"{say(duty)}: {names or '............'}" for duty, names in crew(record)))
+    yield from (say("Safety meeting: ............ (time, place)"), "", *(f"- {say(line)}" for line in NOTICE))
+    yield from (
+        "",
+        f"{say('Book')} {at.book}, {say(f'entry {at.entry}')}, {at.moment}, {say('head')} {at.head}",
+        RULE,
+    )
 
 
 def _not_authorised(scenes: list[Scene]) -> str:
@@ -102,17 +113,18 @@ def roster(state: Held, about: str) -> Sheet:
     held = [("date", str(record.day.date) if record.day else ""), ("held at", moment(meeting.signed.at) if meeting else ""),
             ("led by", record.named(meeting.signed.by) if meeting else ""), ("place", "")]  # fmt: skip
     rows = [
-        (p.name, listed(p.roles, ""), "yes" if p.id in cast else "",
-         "stated" if meeting and p.id in meeting.attendees else "", "") for p in people
+        (p.name, listed(map(say, p.roles), ""), say("yes") if p.id in cast else "",
+         say("stated") if meeting and p.id in meeting.attendees else "", "") for p in people
     ]  # fmt: skip
     blocks = [
-        fields(held), heading("Spoken about"), ticks(TOPICS),
-        heading("Who was there"),
+        fields(held), heading(say("Spoken about")), ticks(TOPICS),
+        heading(say("Who was there")),
         table(ATTENDED, rows, len(rows) + 3),
-        text(ABSENT),
+        text(say(ABSENT)),
         signatures(("1st AD", "Armorer")),
     ]  # fmt: skip
-    return Sheet("Safety meeting", f"{record.production}: weapons, blanks and whoever is near them.", blocks)
+    lead = f"{record.production}: {say('weapons, blanks and whoever is near them.')}"
+    return Sheet(say("Safety meeting"), lead, blocks)
 
 
 def wanted(record: Record, about: str) -> list[Scene]:
@@ -133,4 +145,4 @@ def castings(scene: Scene) -> list[Casting]:
 def kind_of(record: Record, tag: str) -> str:
     """Kind and model of a weapon that is planned."""
     weapon = record.weapons.get(tag)
-    return f"{what(weapon)}, {weapon.description.model}" if weapon else "not taken in yet"
+    return f"{what(weapon)}, {weapon.description.model}" if weapon else say("not taken in yet")

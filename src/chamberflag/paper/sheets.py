@@ -3,10 +3,12 @@
 from collections.abc import Callable
 
 from chamberflag.desk.orders import SHEETS, CannotPrint, SheetOrder
+from chamberflag.languages.tongue import speaking
 from chamberflag.paper import ammunition, days, insurance, pad, places, scenes, weapons, wrap
 from chamberflag.paper.blocks import Sheet
 from chamberflag.paper.held import Held
 from chamberflag.paper.press import pdf
+from chamberflag.paper.told import told, tongue_of
 
 Gather = Callable[[Held, str], Sheet | bytes]
 
@@ -33,7 +35,11 @@ def sheet(state: Held, order: SheetOrder) -> bytes:
     gather = MADE.get(order.name)
     if gather is None:
         raise CannotPrint(f"There is no sheet {order.name}: {', '.join(MADE)}.")
-    made = gather(state, order.about)
+    with speaking(tongue_of(state.record, order)):
+        return _set_in_tongue(gather(state, order.about), state, order)
+
+
+def _set_in_tongue(made: Sheet | bytes, state: Held, order: SheetOrder) -> bytes:
     if order.text:
         if isinstance(made, bytes) or not made.text:
             raise CannotPrint(f"{SHEETS[order.name]} exists on paper only: ask for a PDF.")
@@ -43,5 +49,6 @@ def sheet(state: Held, order: SheetOrder) -> bytes:
 
 def set_blocks(made: Sheet, state: Held) -> bytes:
     """A sheet of blocks as a PDF."""
-    facts = {"title": made.title, "lead": made.lead, "landscape": made.landscape, "blocks": list(made.blocks)}
+    blocks = [told(one) for one in made.blocks]
+    facts = {"title": made.title, "lead": made.lead, "landscape": made.landscape, "blocks": blocks}
     return pdf("document", facts, state.position)

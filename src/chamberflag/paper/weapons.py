@@ -4,6 +4,8 @@ from typing import Any
 
 from chamberflag.desk.codes import Thing, code_of
 from chamberflag.desk.orders import CannotPrint
+from chamberflag.languages.sentences import say
+from chamberflag.languages.tongue import spoken
 from chamberflag.paper.blocks import Sheet, clock, moment, signatures, table, text
 from chamberflag.paper.custody import Spell, issues, spells
 from chamberflag.paper.held import Held
@@ -24,7 +26,7 @@ def cards(state: Held, about: str) -> bytes:
     if not wanted:
         raise CannotPrint("There is no weapon in this book yet, so there is no card to print.")
     facts = {
-        "title": f"Weapon cards of {state.position.production}",
+        "title": f"{say('Weapon cards')}: {state.position.production}",
         "cards": [_card(state, one) for one in wanted],
     }
     return pdf("card", facts, state.position)
@@ -33,16 +35,17 @@ def cards(state: Held, about: str) -> bytes:
 def _card(state: Held, weapon: Weapon) -> dict[str, Any]:
     its, code = weapon.description, code_of(state.position.book, Thing("weapon", weapon.tag))
     shown = CLASSES[its.kind]
+    word = shown.word if spoken().language == "en" else say(its.kind).upper()
     known = [
-        ("model", its.model), ("serial", its.serial), ("supplier", its.supplier), ("class", its.weapon_class),
-        ("holds", f"{its.chambers} rounds" if its.kind.takes else "nothing"),
-        ("loaded by", "magazine" if its.magazine_fed else "hand" if its.kind.takes else "nothing"),
+        ("model", its.model), ("serial", its.serial), ("supplier", its.supplier), ("class", say(its.weapon_class)),
+        ("room for", say(f"{its.chambers} rounds" if its.kind.takes else "nothing")),
+        ("loaded by", say("magazine" if its.magazine_fed else "hand" if its.kind.takes else "nothing")),
         ("certified by", certified(state.record, weapon)),
         ("scenes", ", ".join(sorted(s.id for s in state.record.scenes.values() if _in(s, weapon.tag)))),
     ]  # fmt: skip
     return {
-        "tag": weapon.tag, "letter": shown.letter, "word": shown.word, "colour": shown.colour, "code": code.grouped,
-        "svg": datamatrix(code.text).svg, "facts": [list(pair) for pair in known if pair[1]],
+        "tag": weapon.tag, "letter": shown.letter, "word": word, "colour": shown.colour, "code": code.grouped,
+        "svg": datamatrix(code.text).svg, "facts": [[say(name), value] for name, value in known if value],
     }  # fmt: skip
 
 
@@ -54,8 +57,8 @@ def sign_out(state: Held, about: str) -> Sheet:
     """Who had which weapon for which scene, out and in, with the rounds that went with it."""
     record = state.record
     rows = [
-        (one.weapon, record.named(one.performer), one.scene, moment(one.out), one.rounds_out,
-         clock(one.back) if one.back else "", record.named(one.taken_by) if one.taken_by else "", one.rounds_back,
+        (one.weapon, record.named(one.performer), one.scene, moment(one.out), say(one.rounds_out),
+         clock(one.back) if one.back else "", record.named(one.taken_by) if one.taken_by else "", say(one.rounds_back),
          str(one.entry))
         for one in issues(state.acts)
         if about in ("", one.weapon)
@@ -71,10 +74,13 @@ def sign_out(state: Held, about: str) -> Sheet:
         "rounds back",
         "entry::right",
     )
-    lead = f"{_many(len(rows), 'hand-over')} as signed in the book. What has no time in is still out."
-    return Sheet("Weapon sign-out sheet", lead, [
+    number = len(rows)
+    lead = say(
+        f"{number} hand-over{'' if number == 1 else 's'} as signed in the book. What has no time in is still out."
+    )
+    return Sheet(say("Weapon sign-out sheet"), lead, [
         table(columns, rows),
-        text("By hand, for what comes back while the server cannot be reached. Nothing new goes out on paper.", True),
+        text(say("By hand, for what comes back while the server cannot be reached. Nothing new goes out on paper."), True),
         table(("weapon:15mm", "performer:1fr", "scene:14mm", "out:18mm", "rounds out:22mm", "in:18mm", "rounds back:24mm",
                "armorer:28mm", "1st AD:28mm"), (), 6),
         signatures(("Armorer", "1st AD")),
@@ -90,28 +96,26 @@ def register(state: Held, about: str) -> Sheet:
             (w.tag, what(w), w.description.model, w.description.serial, w.description.supplier, certified(record, w))
             for w in record.weapons.values() if about in ("", w.tag)
         ]),
-        text("Who had it, and where it lay", True),
+        text(say("Who had it, and where it lay"), True),
         table(("weapon", "held by, or lay in:1fr", "scene", "from (UTC)", "to (UTC)", "stored", "entry::right"),
               [_spell(record, one) for one in found]),
         signatures(("Armorer", "Seen by")),
     ]  # fmt: skip
-    lead = f"{_many(len(record.weapons), 'weapon')} of {record.production}; every hand and every place, without a gap."
-    return Sheet("Register of weapons", lead, blocks, landscape=True)
+    number = len(record.weapons)
+    many = say(f"{number} weapon{'' if number == 1 else 's'}; every hand and every place, without a gap.")
+    lead = f"{record.production}: {many}"
+    return Sheet(say("Register of weapons"), lead, blocks, landscape=True)
 
 
 def _spell(record: Record, one: Spell) -> tuple[str, ...]:
-    holder = one.holder if one.stored else record.named(one.holder)
-    until = moment(one.until) or "until now"
+    holder = say(one.holder) if one.stored else record.named(one.holder)
+    until = moment(one.until) or say("until now")
     return (
         one.weapon,
         holder,
         one.scene,
         moment(one.since),
         until,
-        "yes" if one.stored else "",
+        say("yes") if one.stored else "",
         str(one.entry),
     )
-
-
-def _many(number: int, one: str) -> str:
-    return f"{number} {one}{'' if number == 1 else 's'}"

@@ -1,5 +1,7 @@
 """Words: places, loads, castings and names as sheets say them. What people stated, never what is."""
 
+from chamberflag.languages.sentences import say
+from chamberflag.languages.tongue import spoken
 from chamberflag.paper.blocks import listed
 from chamberflag.record.ammunition import Lot, RoundKind
 from chamberflag.record.people import ANYONE, KEEPER, Duty, Person
@@ -19,16 +21,21 @@ from chamberflag.record.weapons import (
 
 def who(record: Record, badge: str) -> str:
     """Who signed, in words."""
-    return {KEEPER: "the book's keeper", ANYONE: "somebody"}.get(badge) or record.named(badge)
+    known = {KEEPER: "the book's keeper", ANYONE: "somebody"}.get(badge)
+    return say(known) if known else record.named(badge)
 
 
 def where(record: Record, weapon: Weapon) -> str:
     """Where a weapon is, as signed."""
     match weapon.place:
         case InContainer(container):
-            return f"{container}, sealed" if record.secured(weapon) else f"{container}, not sealed"
+            return (
+                f"{container}, {say('sealed')}"
+                if record.secured(weapon)
+                else f"{container}, {say('not sealed')}"
+            )
         case WithPerformer(person, scene):
-            return f"{record.named(person)}, scene {scene}"
+            return f"{record.named(person)}, {say(f'scene {scene}')}"
         case WithArmorer(person):
             return record.named(person)
         case Quarantined(because, container):
@@ -41,27 +48,28 @@ def holds(weapon: Weapon) -> str:
     """What is stated to be in it."""
     match weapon.load:
         case Rounds(lot, kind, number):
-            return f"{kind.of(number)} of {lot}"
+            return say(f"{kind.of(number)} of {lot}")
         case Empty():
-            return "empty, two looked"
+            return say("empty, two looked")
         case _:
-            return "not known"
+            return say("not known")
 
 
 def certified(record: Record, weapon: Weapon) -> str:
     """Who certified it, or that nobody has."""
     if weapon.certificate is None:
-        return "not inspected"
+        return say("not inspected")
     two = (weapon.certificate.first, weapon.certificate.second)
-    return f"{' and '.join(record.named(one.by) for one in two)}, {two[1].at:%Y-%m-%d}"
+    both = f" {say('and')} ".join(record.named(one.by) for one in two)
+    return f"{both}, {two[1].at:%Y-%m-%d}"
 
 
 def load(casting: Casting) -> str:
     """What a weapon is cast with."""
     if casting.kind is RoundKind.NONE:
-        return "empty"
-    size = f", {casting.size} load" if casting.size else ""
-    return f"{casting.kind.of(casting.number)}{size}" if casting.number else f"{casting.kind}{size}"
+        return say("empty")
+    what = casting.kind.of(casting.number) if casting.number else str(casting.kind)
+    return listed((say(what), *((say(f"{casting.size} load"),) if casting.size else ())))
 
 
 def crew(record: Record) -> list[tuple[str, str]]:
@@ -72,7 +80,13 @@ def crew(record: Record) -> list[tuple[str, str]]:
 def what(weapon: Weapon) -> str:
     """The kind and the class, as `functional revolver`."""
     its = weapon.description
-    return str(its.kind) if its.weapon_class == "other" else f"{its.kind} {its.weapon_class}"
+    if its.weapon_class == "other":
+        return say(its.kind)
+    return (
+        f"{its.kind} {its.weapon_class}"
+        if spoken().language == "en"
+        else f"{say(its.weapon_class)}, {say(its.kind)}"
+    )
 
 
 def rounds(lot: Lot) -> str:

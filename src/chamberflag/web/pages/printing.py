@@ -11,6 +11,7 @@ from chamberflag.desk.orders import SHEETS, CannotPrint, LabelOrder, Order, Shee
 from chamberflag.web.pairing import LOOPBACK
 from chamberflag.web.render import HEADERS, message, not_known, page
 from chamberflag.web.session import Seen, seen
+from chamberflag.web.tongues import tongue_of
 
 STOCKS = (
     ("L4731", "A4, 189 small ones, 25 × 10 mm"), ("L7651", "A4, 65, 38 × 21 mm"), ("L7160", "A4, 21, 64 × 38 mm"),
@@ -78,7 +79,8 @@ async def sheet(request: Request) -> Response:
     if not at.badge:
         return message(at, ("Sheets hold everybody's names.", "Sign in with badge and PIN first."), 403)
     as_text = request.query_params.get("as") == "text"
-    order = SheetOrder(name, request.query_params.get("about", "")[:80], text=as_text)
+    language = tongue_of(request, at.record).language
+    order = SheetOrder(name, request.query_params.get("about", "")[:80], text=as_text, language=language)
     file = (
         File(f"{name}.txt", "text/plain; charset=utf-8")
         if as_text
