@@ -176,10 +176,9 @@ def _claims(enough: BaseException) -> list[str]:
 
 
 def _trapped(swept: Swept) -> int:
-    """How many states an honest crew cannot leave for every scene; where somebody fails, for any."""
-    if swept.found.budget.latent:
-        return 0
-    return len(stuck(swept.tables, swept.every_state(), scenes=not swept.found.budget.failures))
+    """How many states an honest crew cannot leave for every scene, where nobody fails and nothing is hidden."""
+    budget = swept.found.budget
+    return 0 if budget.latent or budget.failures else len(stuck(swept.tables, swept.every_state(), True))
 
 
 def apart(work: Callable[[], Row]) -> Row:

@@ -101,6 +101,21 @@ def test_a_claim_that_is_too_strict_calls_an_honest_day_harm(monkeypatch: pytest
     assert explored().ways[0].harm == (str(Harm.U2),)
 
 
+def test_a_trap_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A floor under which a stop is never lifted would pass for one under which work goes on."""
+
+    def never(_: Request) -> Finding:
+        return Finding("never", False, "", "")
+
+    assert explored().trapped == 0
+    monkeypatch.setitem(FLOOR, "SignLift", (never,))
+
+    report = explored()
+
+    assert report.trapped > 0
+    assert not report.ways and report.takes and not report.holds
+
+
 TRUE = as_the_book_says(opening(REPLICA))
 DUTIFUL = hide_in_chamber(put_in_hand(TRUE, "W3", "ana"), "W3", DUMMY)
 HARMS = {

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from chamberflag.proof.book import Book
-from chamberflag.proof.explore import Budget, Found, Grain, explore
+from chamberflag.proof.explore import Budget, Found, explore
 from chamberflag.proof.small_sets import SETS, Small, roots
 from chamberflag.proof.steps import Step
 from chamberflag.proof.sweep import Swept, sweep
@@ -27,8 +27,8 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One exploration. `trapped`: states from which an honest crew finds no way: where nobody fails and nothing is hidden, to
-    every scene; after one way of failing, to any take at all. Elsewhere it is not counted."""
+    """One exploration. `trapped`: states from which an honest crew finds no way to every scene, where nobody fails and nothing
+    is hidden. Elsewhere it is not counted."""
 
     name: str
     budget: Budget
@@ -75,11 +75,13 @@ def floor_without(checks: Iterable[str]) -> Iterator[None]:
 
 
 def _trapped(swept: Swept) -> int:
+    """Counted where nobody fails and nothing is hidden. What an honest crew does with its hands after a failure, beyond the
+    acts of a small set (unloads what was set aside, reports missing what a stranger has), is not modelled.
+    """
     budget = swept.found.budget
-    one_way = budget.failures == 1 and budget.grain is Grain.MODE
-    if budget.latent or not (budget.failures == 0 or one_way) or swept.found.ways:
+    if budget.latent or budget.failures or swept.found.ways:
         return 0
-    return len(stuck(swept.tables, swept.every_state(), scenes=not one_way))
+    return len(stuck(swept.tables, swept.every_state(), scenes=True))
 
 
 def _way(spent: frozenset[str], found: Found) -> Way:

@@ -79,40 +79,47 @@ def _harmful(found: Found, state: State, cost: frozenset[Failing]) -> Step:
 def stuck(tables: Tables, states: Iterable[State], scenes: bool) -> tuple[State, ...]:
     """States of these from which an honest crew reaches no take without harm. `scenes`: not every one; or not even one.
 
-    Goes forward from each state until it meets one from which a take is known to be reached; the way there is then
-    known for all on it. Takes that harm somebody do not count.
+    Goes forward once from all of them, and back from the takes: what is not met on the way back is stuck. Takes that harm
+    somebody do not count.
     """
     wanted = tuple(tables.book.situations[tables.book.start].scenes) if scenes else ("",)
-    every, lost = tuple(states), set[State]()
-    for scene in wanted:
-        good: set[State] = set()
-        bad: set[State] = set()
-        for state in every:
-            if state not in good and state not in bad:
-                _look_ahead(tables, scene, state, (good, bad))
-        lost |= bad
-    return tuple(sorted(lost))
+    before, takes = _honest_days(tables, states)
+    return tuple(
+        sorted(set().union(*(before.keys() - _leading_to(scene, before, takes) for scene in wanted)))
+    )
 
 
-def _look_ahead(tables: Tables, scene: str, start: State, known: tuple[set[State], set[State]]) -> None:
-    good, bad = known
-    came: dict[State, State | None] = {start: None}
-    todo = [start]
+Before = dict[State, list[State]]  # each state an honest crew comes to, and those it comes from
+Takes = dict[State, frozenset[str]]  # where an action is called that harms nobody: of which scenes
+
+
+def _honest_days(tables: Tables, states: Iterable[State]) -> tuple[Before, Takes]:
+    """Everything an honest crew comes to from these states."""
+    before: Before = {state: [] for state in states}
+    takes: Takes = {}
+    todo = list(before)
     for state in todo:
         free, ways = tables.honest_ways(state)
-        plays = any(w.played and not w.cost and not w.harm and scene in ("", w.scene) for w in ways)
-        if plays or any(after in good for after in free):
-            back: State | None = state
-            while back is not None:
-                good.add(back)
-                back = came[back]
-            return
-        honest = (way.after for way in ways if not way.cost and not way.harm)
-        for after in (*free, *honest):
-            if after not in came and after not in bad:
-                came[after] = state
+        harmless = [way for way in ways if not way.cost and not way.harm]
+        if played := frozenset(way.scene for way in harmless if way.played):
+            takes[state] = played
+        for after in {*free, *(way.after for way in harmless)}:
+            if after not in before:
+                before[after] = []
                 todo.append(after)
-    bad |= came.keys()
+            before[after].append(state)
+    return before, takes
+
+
+def _leading_to(scene: str, before: Before, takes: Takes) -> set[State]:
+    """The states from which a take of this scene is reached; of any scene, if it is ""."""
+    good = {state for state, played in takes.items() if scene in ("", *played)}
+    todo = list(good)
+    for state in todo:
+        new = [earlier for earlier in before[state] if earlier not in good]
+        good.update(new)
+        todo += new
+    return good
 
 
 __all__ = ["NOTHING", "beginning", "stuck", "trail"]
