@@ -40,7 +40,7 @@ COLUMN = re.compile(
 )  # how wide a column of a table is
 SILENT = {  # speak to programs, to the author of a pack, or in the safety argument, which stays in English
     "rules/cases.py", "rules/comparing.py", "rules/citations.py", "rules/packs.py", "rules/applying.py",
-    "web/bowtie.py", "web/proving.py", "web/pages/prove.py", "web/gate.py", "web/live.py", "web/pages/timers.py:feed",
+    "web/bowtie.py", "web/proving.py", "web/gate.py", "web/live.py", "web/pages/timers.py:feed",
     "record/events.py", "procedures/commands.py", "procedures/table.py", "desk/snapshot.py", "desk/opening.py",
     "desk/settings.py", "desk/second_look.py", "desk/clock.py",
 }  # fmt: skip
@@ -160,6 +160,7 @@ def is_shown(text: str) -> bool:
 WORD_LISTS = {  # of these, every string that is no key and no code is a word for people
     "web/lands.py": r"[A-Z][a-z]", "web/kinds.py": r"[A-Z][a-z]", "web/pages/board.py": r"[A-Z]{3}",
     "rules/calls.py": r"[a-z]{4}",
+    "web/pages/prove.py": r"[A-Z]{3}|alone$|with one fault",
     "paper/press.py": r"book$|head$|Code$",
     "paper/weapons.py": r"(?!(tag|letter|word|colour|code|svg|facts|title|cards|card|en|other|s)$)[A-Za-z]",
     "paper/words.py": r"[a-z]{3}", "paper/custody.py": r"sealed$|MISSING$", "paper/places.py": r"(?!is$)[a-z]",

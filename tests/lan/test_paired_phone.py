@@ -16,7 +16,7 @@ from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page, expect, sync_playwright
 from tests.cli.commands import done, filled
 from tests.lan.test_serving import on_the_lan
-from tests.web.browser import CHROMIUM, shot
+from tests.web.browser import CHROMIUM, make_own, shot
 
 from chamberflag.lan.certificates import read
 
@@ -56,13 +56,7 @@ def test_from_the_pairing_page_to_an_installed_app_that_signs(tmp_path: Path) ->
         expect(page.locator("h1")).to_have_text("Pair a phone")
         shot(page, "pairing")
         page.locator("a", has_text=f"https://set.local:{port}").first.click()
-        page.goto(f"https://set.local:{port}/sign-in")
-        expect(page.locator("input[name=key]")).not_to_have_value("")
-        page.fill("input[name=badge]", "tom")
-        page.fill("input[name=pin]", pin[1])
-        page.check("input[name=own]")
-        page.locator("main button.primary").click()
-        page.wait_for_url("**/")
+        make_own(page, "tom", pin[1], f"https://set.local:{port}")
         assert page.evaluate("navigator.serviceWorker.ready.then((ready) => Boolean(ready.active))")
         devtools = page.context.new_cdp_session(page)
         assert devtools.send("Page.getInstallabilityErrors")["installabilityErrors"] == []

@@ -11,7 +11,7 @@ from tests.cli.commands import done, filled
 from tests.extras import extra
 from tests.lan.test_paired_phone import phone
 from tests.lan.test_serving import on_the_lan
-from tests.web.browser import shot
+from tests.web.browser import make_own, shot
 
 pytestmark = pytest.mark.browser
 
@@ -30,13 +30,7 @@ def own_phone(folder: Path) -> Iterator[tuple[Page, str, str, CDPSession]]:
     ):
         lock = page.context.new_cdp_session(page)
         lock.send("WebAuthn.enable")
-        page.goto(f"https://set.local:{port}/sign-in")
-        expect(page.locator("input[name=key]")).not_to_have_value("")
-        page.fill("input[name=badge]", "tom")
-        page.fill("input[name=pin]", pin[1])
-        page.check("input[name=own]")
-        page.locator("main button.primary").click()
-        page.wait_for_url("**/")
+        make_own(page, "tom", pin[1], f"https://set.local:{port}")
         yield page, f"https://set.local:{port}", pin[1], lock
 
 

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from playwright.sync_api import Browser, ConsoleMessage, Error, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Error, Page, expect, sync_playwright
 from tests.web.serving import PIN
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
@@ -33,17 +33,24 @@ class Screens:
     def phone(self, badge: str) -> Page:
         """Somebody's own phone, signed in."""
         page = self.device()
-        page.goto("/sign-in")
-        page.fill("input[name=badge]", badge)
-        page.fill("input[name=pin]", PIN)
-        page.check("input[name=own]")
-        page.click("text=Sign in >> visible=true >> nth=-1")
-        page.wait_for_url("**/")
+        make_own(page, badge)
         return page
 
     def _heard(self, message: ConsoleMessage) -> None:
         if message.type == "error" and not any(word in message.text for word in QUIET):
             self.complaints.append(message.text)
+
+
+def make_own(page: Page, badge: str, pin: str = PIN, at: str = "") -> None:
+    """Somebody signs in on a device and says that it is theirs. `at`: where the server is, where no base is set."""
+    page.goto(f"{at}/sign-in")
+    if at.startswith("https:"):
+        expect(page.locator("input[name=key]")).not_to_have_value("")
+    page.fill("input[name=badge]", badge)
+    page.fill("input[name=pin]", pin)
+    page.check("input[name=own]")
+    page.locator("main button.primary").click()
+    page.wait_for_url("**/")
 
 
 @contextmanager
@@ -73,7 +80,12 @@ def shot(page: Page, name: str) -> None:
 
 
 def go(page: Page, path: str) -> None:
-    """Open a page; once more if the one before moved on by itself just then and took this one's place."""
+    """Open a page; once more where a form that was sent just before took its place.
+
+    A click returns before the browser has begun to send the form, so the answer to that form may come after this address was
+    asked for, and replaces it. It is a race of whoever drives the browser: no page moves on by itself here, and nobody types
+    an address within that millisecond.
+    """
     try:
         page.goto(path)
     except Error as aborted:

@@ -9,8 +9,7 @@ from urllib.parse import quote, urlencode
 
 from playwright.sync_api import Page
 from starlette.routing import Route
-from tests.web.browser import Screens
-from tests.web.serving import PIN
+from tests.web.browser import Screens, make_own
 from tests.web.westerns import Western
 
 from chamberflag.desk.codes import Thing, code_of
@@ -97,12 +96,7 @@ def signed_in(at: Screens, size: tuple[int, int], badge: str = "", **more: objec
     page = context.new_page()
     page.on("pageerror", lambda error: at.complaints.append(str(error)))
     if badge:
-        page.goto("/sign-in")
-        page.fill("input[name=badge]", badge)
-        page.fill("input[name=pin]", PIN)
-        page.check("input[name=own]")
-        page.locator("main button.primary").click()
-        page.wait_for_url("**/")
+        make_own(page, badge)
     return page
 
 

@@ -14,6 +14,7 @@ from playwright.sync_api import Page, expect
 from tests import days
 from tests.web import moments
 from tests.web.browser import Screens, screens
+from tests.web.every_page import signed_in
 from tests.web.serving import PIN, Served, serving
 
 from chamberflag.procedures import commands as c
@@ -45,18 +46,7 @@ def set_up(folder: Path, acts: list[days.Act]) -> Iterator[tuple[Served, Screens
 
 def person(at: Screens, badge: str, **more: Any) -> Page:
     """Somebody's own phone, into which axe may be put, or in which scripts are off."""
-    context = at.browser.new_context(
-        viewport={"width": PHONE[0], "height": PHONE[1]}, base_url=at.url, bypass_csp=True, **more
-    )
-    page = context.new_page()
-    if badge:
-        page.goto("/sign-in")
-        page.fill("input[name=badge]", badge)
-        page.fill("input[name=pin]", PIN)
-        page.check("input[name=own]")
-        page.locator("main button.primary").click()
-        page.wait_for_url("**/")
-    return page
+    return signed_in(at, PHONE, badge, **more)
 
 
 def found_in(page: Page, path: str) -> list[str]:

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Page
 from tests.web.browser import Screens
 from tests.web.every_page import SIZES, Book, pages, signed_in
+from tests.web.measured import GLOVE, SIDEWAYS, SMALL
 from tests.web.westerns import LOOK, SHOWN, western
 
 pytestmark = pytest.mark.browser
@@ -23,19 +24,6 @@ FOUND = """async (rules) => {
 }"""
 OF_LIGHT = ["color-contrast", "link-in-text-block"]
 LIGHTS = (("night", "laptop", []), ("sun", "phone", OF_LIGHT))  # without a word it is day here, on a phone
-GLOVE = 56  # px
-SMALL = """(least) => [...document.querySelectorAll("a[href], button, summary, select, textarea, .tile, label.check")]
-  .filter((one) => !one.matches(".skip") && one.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true }))
-  .map((one) => [one, one.getBoundingClientRect()])
-  .filter(([, box]) => box.width && (Math.round(box.width) < least || Math.round(box.height) < least))
-  .map(([one, box]) => `${one.outerHTML.slice(0, 90)} ${Math.round(box.width)}x${Math.round(box.height)}`)"""
-SIDEWAYS = """() => { const root = document.documentElement, over = root.scrollWidth - root.clientWidth;
-  const key = document.querySelector(".stop-key button")?.getBoundingClientRect();
-  const off = key && (key.left < 0 || key.right > root.clientWidth) ? " STOP lies beside the screen" : "";
-  const wide = over > 0 ? [...document.querySelectorAll("body *")]
-    .filter((one) => one.getBoundingClientRect().right > root.clientWidth + 1)
-    .slice(-1).map((one) => `${over} px too wide: ${one.outerHTML.slice(0, 80)}`)[0] : "";
-  return `${wide}${off}`; }"""
 TWICE = "(size) => { document.documentElement.style.fontSize = size; }"
 WIDTHS = (
     (360, ""),

@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 from tests import days
-from tests.web.browser import Screens
-from tests.web.serving import PIN
+from tests.web.browser import Screens, make_own
 from tests.web.westerns import LOOK, ROOT, SHOWN, western
 
 from chamberflag.procedures import commands as c
@@ -32,12 +31,7 @@ def device(at: Screens, size: tuple[int, ...], badge: str = "") -> Page:
     page = context.new_page()
     page.on("pageerror", lambda error: at.complaints.append(str(error)))
     if badge:
-        page.goto("/sign-in")
-        page.fill("input[name=badge]", badge)
-        page.fill("input[name=pin]", PIN)
-        page.check("input[name=own]")
-        page.locator("main button.primary").click()
-        page.wait_for_url("**/")
+        make_own(page, badge)
     return page
 
 
