@@ -80,11 +80,11 @@ def shot(page: Page, name: str) -> None:
 
 
 def go(page: Page, path: str) -> None:
-    """Open a page; once more where a form that was sent just before took its place.
+    """Open a page; once more where something else took its place.
 
-    A click returns before the browser has begun to send the form, so the answer to that form may come after this address was
-    asked for, and replaces it. It is a race of whoever drives the browser: no page moves on by itself here, and nobody types
-    an address within that millisecond.
+    A click returns before the browser has begun to send a form, so its answer may come after this address was asked for:
+    a race of whoever drives the browser, since nobody types an address within that millisecond. And on a machine that is
+    very busy the page without contact may have come up, which leads back by itself as soon as the server answers.
     """
     try:
         page.goto(path)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from playwright.sync_api import Page
-from tests.web.browser import Screens
+from tests.web.browser import Screens, go
 from tests.web.every_page import SIZES, Book, pages, signed_in
 from tests.web.westerns import LOOK, ROOT, SHOWN, Western, western
 
@@ -57,7 +57,7 @@ def named(path: str) -> str:
 
 def drawn(page: Page, size: str, name: str, path: str) -> None:
     """The whole page, from top to foot."""
-    page.goto(path)
+    go(page, path)
     page.locator("body[data-ready]").wait_for()
     page.wait_for_timeout(150)
     folder = FOLDER / size
