@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 from tests.cli.commands import begun, done, entries, refused
+from tests.intake.test_pack_troubles import OURS
 
 
 def test_the_list_counts_clauses_and_trust() -> None:
@@ -108,36 +109,6 @@ def test_a_file_of_ones_own_is_checked_and_adopted(tmp_path: Path) -> None:
     wrong = refused("packs", "adopt", file, "--book", book)
 
     assert (
-        "our-rules.toml, line 16, OR-1: least is a length written with its unit (cm, m, ft, in), not kg."
+        "our-rules.toml, line 17, OR-1: least is a length written with its unit (cm, m, ft, in), not kg."
         in wrong
     )
-
-
-OURS = """\
-id = "our-rules"
-title = "Our rules"
-issuer = "A stunt team"
-version = "2026-11-21"
-places = []
-
-[[clause]]
-id = "OR-1"
-sort = "gate"
-who = "armorer"
-when = ["SCENE", "ISSUE"]
-says = "Nobody stands nearer than seven metres to blanks."
-source = { document = "csatf-sb1" }
-status = "product default"
-trust = "unverified"
-params = { least = "7 m" }
-check = "blanks_keep_distance"
-
-[[case]]
-is = "Eight metres are enough"
-stands = true
-
-[[case]]
-is = "Three are not"
-casting = { distance_m = 3 }
-refuses = ["OR-1"]
-"""
