@@ -6,7 +6,7 @@ from chamberflag.proof import ghosts
 from chamberflag.proof.book import Book
 from chamberflag.proof.explore import Budget, Grain
 from chamberflag.proof.report import floor_without
-from chamberflag.proof.small_sets import D7, REPLICA, Small, revolver, roots
+from chamberflag.proof.small_sets import REPLICA, Small, revolver, roots
 from chamberflag.proof.sweep import Swept, sweep
 from chamberflag.record.ammunition import RoundKind
 from chamberflag.record.scenes import Casting
@@ -14,7 +14,7 @@ from chamberflag.record.weapons import Kind
 
 pytestmark = [pytest.mark.proof, pytest.mark.timeout(600)]
 SLOW = [pytest.mark.soak, pytest.mark.timeout(0)]
-RUBBER = Small("a replica alone", {"R1": revolver(1, Kind.REPLICA)}, D7,
+RUBBER = Small("a replica alone", {"R1": revolver(1, Kind.REPLICA)}, {},
                {"16": frozenset({Casting("R1", "ana", RoundKind.NONE)})}, inspected=False)  # fmt: skip
 HOLE = ("weapon_is_certified", "what_is_out_is_certified", "other_weapons_are_secured")
 IRIS = frozenset({"iris"})

@@ -111,6 +111,7 @@ def test_one_human_behind_two_badges_is_nobody_else() -> None:
     assert not budget.allows(frozenset({"ana", "iris"}))
 
 
+@pytest.mark.soak
 def test_the_dishonest_deeds_of_a_way_are_shown() -> None:
     """A reader would see the steps of an honest day and not the one that killed."""
     change = BY_ID["A6"].change
@@ -123,7 +124,7 @@ def test_the_dishonest_deeds_of_a_way_are_shown() -> None:
 @pytest.mark.parametrize(
     ("who", "hidden"),
     [
-        ("", 0),
+        pytest.param("", 0, marks=pytest.mark.soak),
         pytest.param("iris", 0, marks=pytest.mark.soak),
         pytest.param("iris", 1, marks=pytest.mark.soak),
     ],

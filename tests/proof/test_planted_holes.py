@@ -32,6 +32,7 @@ from chamberflag.rules.floor import FLOOR, Check
 from chamberflag.rules.request import Request
 
 pytestmark = pytest.mark.proof
+SLOW = [pytest.mark.soak, pytest.mark.timeout(0)]
 Plant = Callable[[pytest.MonkeyPatch], None]
 
 
@@ -76,11 +77,11 @@ def blind_looks(patch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize(("plant", "question", "harm"), [
-    (always_holds("work_goes_on"), (1, 0, "tom"), Harm.U4),
-    (without_effect("StopCalled"), (0, 1, ""), Harm.U4),
-    (without_effect("StopCalled"), (1, 0, "ana"), Harm.U4),
-    (blind_looks, (0, 1, ""), Harm.U1),
-], ids=["a check that always holds", "a lost effect", "a lost effect and a failing performer", "a blind look"])  # fmt: skip
+    pytest.param(always_holds("work_goes_on"), (1, 0, "tom"), Harm.U4, id="a check that always holds", marks=SLOW),
+    pytest.param(without_effect("StopCalled"), (0, 1, ""), Harm.U4, id="a lost effect"),
+    pytest.param(without_effect("StopCalled"), (1, 0, "ana"), Harm.U4, id="and a failing performer", marks=SLOW),
+    pytest.param(blind_looks, (0, 1, ""), Harm.U1, id="a blind look"),
+])  # fmt: skip
 def test_a_planted_hole_is_found(
     plant: Plant, question: tuple[int, int, str], harm: Harm, monkeypatch: pytest.MonkeyPatch
 ) -> None:

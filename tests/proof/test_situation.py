@@ -3,6 +3,7 @@
 from dataclasses import fields, replace
 from datetime import timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.days import PEOPLE, START, play, western
@@ -53,7 +54,7 @@ def same_next(record: Record, asked: Asked, command: c.Command) -> Record:
     return after
 
 
-@settings(max_examples=250)
+@settings(max_examples=100)
 @given(st.integers(20, len(DAY)), PAUSES, TRIES)
 def test_a_situation_decides_as_its_record_does(
     start: int, pause: int, tries: list[tuple[str, c.Command, int]]
@@ -68,6 +69,7 @@ def test_a_situation_decides_as_its_record_does(
 
 @settings(max_examples=100)
 @given(st.lists(PAUSES, min_size=len(DAY), max_size=len(DAY)))
+@pytest.mark.soak
 def test_a_day_at_any_pace_is_the_same_day_in_situations(pauses: list[int]) -> None:
     """A window that lapsed would lapse for the record and not for its situation."""
     record, at = Record(), START

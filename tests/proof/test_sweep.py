@@ -22,7 +22,7 @@ def told(book: Book, states: set[State]) -> int:
 
 @pytest.mark.parametrize(("small", "budget", "gone"), [
     pytest.param(TINY, Budget(0, Grain.PERSON, 1), (), id="nobody, a fault"),
-    pytest.param(TINY, Budget(1, Grain.PERSON, 1, TOM), (), id="a person, a fault"),
+    pytest.param(TINY, Budget(1, Grain.PERSON, 1, TOM), (), id="a person, a fault", marks=SLOW),
     pytest.param(TINY, Budget(1, Grain.MODE, 0), (), id="one way", marks=SLOW),
     pytest.param(TINY, Budget(1, Grain.PERSON, 0, TOM, each_claim=True), ("work_goes_on",), id="harm"),
     pytest.param(TINY, Budget(2, Grain.MODE, 1, each_claim=True), (), id="two ways, a fault", marks=SLOW),

@@ -68,7 +68,7 @@ def same_claims(budget: Budget, besides: str, gone: tuple[str, ...] = ()) -> boo
     return bool(reduced.takes) and bool(whole.takes)
 
 
-@pytest.mark.parametrize("besides", [NEEDLESS, APART])
+@pytest.mark.parametrize("besides", [pytest.param(NEEDLESS, marks=pytest.mark.soak), APART])
 def test_leaving_out_what_is_not_needed_hides_no_harm(besides: str) -> None:
     """What an honest crew would not bother to do, or several who do not sign at once, would hide a way to harm."""
     assert same_claims(Budget(0, Grain.PERSON, 0), besides)

@@ -200,8 +200,12 @@ def _at_hand(world: World, record: Record, by: str, command: Any) -> bool:
     match command:
         case c.DrawWeapon() | c.InspectWeapon() | c.SendBackWeapon():
             return isinstance(place, InContainer) and piece.spot == ("in", place.container)
-        case c.StartShow() | c.LoadWeapon() | c.CleanWeapon():
+        case c.StartShow() | c.LoadWeapon():
             return piece.holder == by
+        case c.CleanWeapon():  # also where it was put away dirty: it is opened as for drawing it
+            return piece.holder == by or (
+                isinstance(place, InContainer) and piece.spot == ("in", place.container)
+            )
         case c.StowWeapon() if isinstance(place, Quarantined):
             return piece.spot.how == "aside"
         case c.StowWeapon():
