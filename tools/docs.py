@@ -102,6 +102,7 @@ def pages() -> dict[Path, str]:
         DOCS / "earned.md": runpy.run_path(str(HERE / "earned_docs.py"))["earned"](),
         DOCS / "mutation.md": runpy.run_path(str(HERE / "mutation_docs.py"))["mutation"](),
         DOCS / "risk.md": runpy.run_path(str(HERE / "risk_docs.py"))["risk"](),
+        DOCS / "pace.md": runpy.run_path(str(HERE / "pace_docs.py"))["pace"](),
         DOCS / "incidents.md": made["incidents"](),
         DOCS / "rule-packs.md": runpy.run_path(str(HERE / "pack_docs.py"))["rule_packs"](),
         SAFETY: made["limits"](runpy.run_path(str(HERE / "safety_docs.py"))["safety"]()),

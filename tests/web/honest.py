@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from playwright.sync_api import Browser
-from tests.web.paces import Counted, device, signed_in, tablet
+from tests.web.paces import Counted, Step, device, signed_in, tablet
 
 from chamberflag.desk.house import House
 
@@ -20,6 +20,14 @@ class Crew:
 
     house: House
     phones: Mapping[str, Counted]
+    steps: list[Step]
+    _part: str = "first"
+
+    def mark(self, part: str) -> None:
+        """What was done since belongs to the part before; what follows, to this one."""
+        for step in self.steps:
+            step.part = step.part or self._part
+        self._part = part
 
     def __getitem__(self, who: str) -> Counted:
         """Somebody's phone; `cart` is the tablet."""
@@ -43,7 +51,11 @@ class Crew:
 def crew(browser: Browser, url: str, house: House, slower: int = 1) -> Crew:
     """Three phones, one of whoever hears the shots, and the cart's tablet."""
     phones = {who: signed_in(device(browser, url, who, slower)) for who in ("iris", "tom", "petra", "lea")}
-    return Crew(house, {**phones, "cart": tablet(device(browser, url, "cart", slower))})
+    phones["cart"] = tablet(device(browser, url, "cart", slower))
+    steps: list[Step] = []
+    for one in phones.values():
+        one.steps = steps
+    return Crew(house, phones, steps)
 
 
 def identify(at: Crew, tag: str = "W3") -> None:
@@ -137,20 +149,19 @@ def back(at: Crew, counts: Mapping[str, int], heard: int | None = None) -> None:
     with iris.doing("back to the armorer"):
         iris.tap("form[action='/act/ReturnWeapon'] button")
         iris.comes(before)
-    if at.house.known.record.weapons["W3"].used is False:
-        at.go("/do/CountRounds?weapon=W3&next=/together/14", ("iris", "petra"))
     for who in ("iris", "petra"):
         one = at[who]
-        one.page.locator(FORM.format("CountRounds")).wait_for()
+        one.page.locator(f"{FORM.format('CountRounds')}, a.button[href^='/do/CountRounds']").first.wait_for()
         with one.doing("count"):
+            one.follows("a.button[href^='/do/CountRounds']")
             for name, number in counts.items():
                 one.tile(name, str(number))
             one.tile("bore_clear", "yes")
             one.sends()
     if heard is not None:
         lea = at["lea"]
-        lea.page.goto("/do/HearShots?weapon=W3&next=/together/22")
         with lea.doing("shots heard"):
+            lea.follows("a.button[href^='/do/HearShots']")
             lea.tile("number", str(heard))
             lea.sends()
 
@@ -159,12 +170,52 @@ def stow(at: Crew, clean: bool = False) -> None:
     """Cleaned where it fired, scanned, and laid into the safe."""
     iris = at["iris"]
     if clean:
-        iris.page.goto("/w/W3")
+        iris.page.goto("/")
         before = iris.painted
         with iris.doing("clean"):
+            iris.scan("W3")
+            iris.comes(before)
+            before = iris.painted
             iris.tap("form[action='/act/CleanWeapon'] button")
             iris.comes(before)
-    iris.page.goto("/do/StowWeapon?weapon=W3")
-    with iris.doing("into the safe"):
+    iris.page.goto("/")
+    before = iris.painted
+    with iris.doing("into the safe", pages=2):
+        iris.scan("W3")
+        iris.comes(before)
+        before = iris.painted
+        iris.tap("a.button[href^='/do/StowWeapon']")
+        iris.comes(before)
         iris.tile("container", "safe")
         iris.sends()
+    at.go("/c/safe", ("iris", "petra"))
+    for who in ("iris", "petra"):
+        one = at[who]
+        before = one.painted
+        with one.doing("seal the safe again", pages=2):
+            one.tap("a.button[href^='/do/SealContainer']")
+            one.comes(before)
+            for tag in ("W3", "W5", "W8", "R1"):
+                one.scan(tag)
+                one.page.locator(f"input[value='{tag}']:checked").wait_for()
+            one.sends()
+    at.mark("end")
+
+
+def lock_up(at: Crew, tags: Iterable[str]) -> None:
+    """Ten into the safe under one signature, then seen by two and sealed."""
+    iris = at["iris"]
+    at.go("/rack", ("iris", "petra"))
+    with iris.doing("ten into the safe"):
+        iris.follows("a.button[href*='what=StowWeapon']")
+        iris.tile("container", "safe")
+        iris.sends()
+    for who in ("iris", "petra"):
+        one = at[who]
+        with one.doing("seal ten in"):
+            one.follows("a.button[href^='/do/SealContainer']")
+            for tag in tags:
+                one.scan(tag)
+                one.page.locator(f"input[value='{tag}']:checked").wait_for()
+            one.sends()
+    at.mark("end")

@@ -1,17 +1,18 @@
 """A hand that is counted: every tap as the page itself hears it, every scan, every swipe; and what the machine takes after.
 
-Seconds of people are not measured here: `HAND` is a model, with its sources, and tells them from counted taps. Seconds of
-the machine are measured in Chromium with its processor slowed down: from the last touch to what stands on the screen.
+Seconds of people are not measured here: tools/pace_docs.py models them from what is counted. Seconds of the machine are
+measured in Chromium with its processor slowed down: from the last touch to what stands on the screen.
 """
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from playwright.sync_api import Browser, Page
 from tests.web.serving import PIN
 
+LONGEST_MS = 30_000
 PHONE = {"width": 360, "height": 740}
 LISTEN = """
 addEventListener("pointerdown", (event) => { if (event.isTrusted) window.tapped(Date.now()); }, true);
@@ -22,18 +23,6 @@ REACH = """(one) => { const box = one.getBoundingClientRect();
   const way = innerHeight * 0.6, down = Math.ceil((box.bottom - foot) / way), up = Math.ceil(-box.top / way);
   if (down > 0 || up > 0) scrollBy({ top: (down > 0 ? down : -up) * way, behavior: "instant" });
   return Math.max(down, up, 0); }"""
-
-
-@dataclass(frozen=True)
-class Hand:
-    """Seconds of a person, as models and measurements of others have them; docs/pace.md names the sources."""
-
-    tap: float = 0.85  # one tap in a touch glove, with the way to it
-    think: float = 1.35  # to take in what a page asks, once for each page
-    scan: float = 1.6  # to point at a code (1.1) and have it read (0.5)
-
-
-HAND = Hand()
 
 
 @dataclass
@@ -47,11 +36,7 @@ class Step:
     scans: int = 0
     pages: int = 1
     machine: float = 0.0
-
-    def human(self, thinking: int | None = None) -> float:
-        """Seconds of this person, by the model: a thought for each page, or for so many moments."""
-        thoughts = self.pages if thinking is None else thinking
-        return HAND.think * thoughts + HAND.tap * (self.taps + self.swipes) + HAND.scan * self.scans
+    part: str = ""
 
 
 @dataclass
@@ -66,6 +51,7 @@ class Counted:
     tapped: float = 0.0
     painted: float = 0.0
     steps: list[Step] = field(default_factory=list)
+    slow: Callable[[bool], None] = lambda _: None  # a slowed processor is a busy one: only who acts has it
 
     def tap(self, selector: str) -> None:
         """Touch that, after a swipe where it is out of sight."""
@@ -74,8 +60,7 @@ class Counted:
         self.swipes += one.evaluate(REACH)
         before = self.taps
         one.tap()
-        while self.taps == before:
-            self.page.wait_for_timeout(5)
+        self._until(lambda: self.taps > before)
 
     def tile(self, name: str, value: str) -> None:
         """Touch a tile."""
@@ -97,10 +82,12 @@ class Counted:
     def doing(self, what: str, until: str = "", pages: int = 1) -> Iterator[None]:
         """Count what is done in between. `until`: the selector that shows that it has come to something."""
         before = (self.taps, self.swipes, self.scans)
+        self.slow(True)
         yield
         if until:
             self.page.locator(until).first.wait_for()
         found = max(time.time() * 1000 if until else self.painted, self.painted)
+        self.slow(False)
         counts = (now - then for now, then in zip((self.taps, self.swipes, self.scans), before, strict=True))
         self.steps.append(
             Step(self.who, what, *counts, pages=pages, machine=max(found - self.tapped, 0) / 1000)
@@ -112,10 +99,23 @@ class Counted:
         self.tap("main form.ask button.primary")
         self.comes(before)
 
+    def follows(self, link: str) -> None:
+        """Touch a link if it is there: the form may be on the page already."""
+        if self.page.locator(link).count():
+            before = self.painted
+            self.tap(link)
+            self.comes(before)
+
     def comes(self, before: float) -> None:
         """The next page has been painted."""
-        while self.painted == before:
+        self._until(lambda: self.painted > before)
+
+    def _until(self, come: Callable[[], bool]) -> None:
+        for _ in range(LONGEST_MS // 5):
+            if come():
+                return
             self.page.wait_for_timeout(5)
+        raise AssertionError(f"{self.who} waits in vain on {self.page.url}")
 
 
 def device(browser: Browser, url: str, who: str, slower: int = 1) -> Counted:
@@ -131,7 +131,10 @@ def device(browser: Browser, url: str, who: str, slower: int = 1) -> Counted:
     context.expose_function("painted", lambda at: setattr(counted, "painted", at))
     context.add_init_script(LISTEN)
     if slower > 1:
-        context.new_cdp_session(counted.page).send("Emulation.setCPUThrottlingRate", {"rate": slower})
+        session = context.new_cdp_session(counted.page)
+        counted.slow = lambda on: (
+            session.send("Emulation.setCPUThrottlingRate", {"rate": slower if on else 1}) and None
+        )
     return counted
 
 
