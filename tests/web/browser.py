@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from playwright.sync_api import Browser, ConsoleMessage, Error, Page, expect, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Error, Locator, Page, expect, sync_playwright
 from tests.web.serving import PIN
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
@@ -77,6 +77,13 @@ def shot(page: Page, name: str) -> None:
     if folder:
         Path(folder).mkdir(parents=True, exist_ok=True)
         page.screenshot(path=str(Path(folder) / f"{name}.png"))
+
+
+def acts(page: Page, button: Locator) -> None:
+    """Press what acts, and stay until the server has answered: whoever leaves before that may take the act along."""
+    with page.expect_response(lambda answer: "/act/" in answer.url and answer.request.method == "POST"):
+        button.click()
+    page.locator(".outcome").wait_for()
 
 
 def go(page: Page, path: str) -> None:

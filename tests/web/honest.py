@@ -55,6 +55,8 @@ def crew(browser: Browser, url: str, house: House, slower: int = 1) -> Crew:
     steps: list[Step] = []
     for one in phones.values():
         one.steps = steps
+    if slower > 1:  # nobody begins a take seconds after making a phone their own: those echoes have been read
+        phones["iris"].page.wait_for_timeout(21_000)
     return Crew(house, phones, steps)
 
 
@@ -81,7 +83,7 @@ def show(at: Crew, lot: str, load: str, number: int) -> None:
     with iris.doing("begin the show"):
         iris.page.locator(FORM.format("StartShow")).wait_for()
         iris.sends()
-    with iris.doing("load"):
+    with iris.doing("load", then=(tom, FORM.format("LookIntoWeapon"))):
         iris.tile("lot", lot)
         iris.tile("number", str(number))
         iris.sends()
@@ -100,6 +102,7 @@ def show(at: Crew, lot: str, load: str, number: int) -> None:
         cart.tile("seen", f"{load} {number}")
     with cart.doing("PIN, tablet", pages=0):
         cart.keys()
+    with cart.doing("look, tablet, sent", pages=0):
         cart.sends()
     at.echoed()
 
@@ -120,16 +123,16 @@ def action(at: Crew, tag: str = "W3") -> None:
     """Roll-call by two scans, two keys, action."""
     petra, tom, iris = at["petra"], at["tom"], at["iris"]
     petra.page.locator(FORM.format("CallRoll")).wait_for()
-    with petra.doing("roll-call"):
+    with petra.doing("roll-call", then=(tom, FORM.format("TurnKey"))):
         for code in (tag, "safe"):
             petra.scan(code)
             petra.page.locator(f"input[value='{code}']:checked").wait_for()
         petra.sends()
-    for one in (tom, iris):
-        one.page.locator(FORM.format("TurnKey")).wait_for()
-        with one.doing("key"):
-            one.sends()
-    tom.page.locator(FORM.format("CallAction")).wait_for()
+    with tom.doing("key"):
+        tom.sends()
+    iris.page.locator(FORM.format("TurnKey")).wait_for()
+    with iris.doing("key", then=(tom, FORM.format("CallAction"))):
+        iris.sends()
     with tom.doing("action"):
         tom.sends()
 
@@ -142,21 +145,21 @@ def cut(at: Crew) -> None:
         tom.sends()
 
 
-def back(at: Crew, counts: Mapping[str, int], heard: int | None = None) -> None:
+def back(at: Crew, counts: str, heard: int | None = None) -> None:
     """Back to the armorer, counted by two, and by ears where it fired."""
     iris = at["iris"]
     before = iris.painted
-    with iris.doing("back to the armorer"):
+    counts_out = f"{FORM.format('CountRounds')}, a.button[href^='/do/CountRounds']"
+    with iris.doing("back to the armorer", then=(at["petra"], counts_out)):
         iris.tap("form[action='/act/ReturnWeapon'] button")
         iris.comes(before)
     for who in ("iris", "petra"):
         one = at[who]
-        one.page.locator(f"{FORM.format('CountRounds')}, a.button[href^='/do/CountRounds']").first.wait_for()
-        with one.doing("count"):
+        one.page.locator(counts_out).first.wait_for()
+        with one.doing("count", pages=2):
             one.follows("a.button[href^='/do/CountRounds']")
-            for name, number in counts.items():
-                one.tile(name, str(number))
             one.tile("bore_clear", "yes")
+            one.tile("out", counts)
             one.sends()
     if heard is not None:
         lea = at["lea"]

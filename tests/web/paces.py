@@ -13,13 +13,16 @@ from playwright.sync_api import Browser, Page
 from tests.web.serving import PIN
 
 LONGEST_MS = 30_000
-PHONE = {"width": 360, "height": 740}
+PHONE, TABLET = {"width": 360, "height": 740}, {"width": 820, "height": 1180}
 LISTEN = """
 addEventListener("pointerdown", (event) => { if (event.isTrusted) window.tapped(Date.now()); }, true);
-addEventListener("DOMContentLoaded", () => requestAnimationFrame(() => requestAnimationFrame(() => window.painted(Date.now()))));
+const drawn = () => requestAnimationFrame(() => requestAnimationFrame(() => window.painted(Date.now())));
+for (const name of ["DOMContentLoaded", "put"]) addEventListener(name, drawn);
 """
-REACH = """(one) => { const box = one.getBoundingClientRect();
-  const foot = document.querySelector(".bottom")?.getBoundingClientRect().top ?? innerHeight;
+REACH = """(one) => { const box = one.getBoundingClientRect(), button = document.querySelector("main form.ask > button.primary");
+  const over = button && !button.contains(one) && getComputedStyle(button).position === "sticky" ? button : null;
+  const feet = [over, document.querySelector(".bottom")].filter(Boolean).map((x) => x.getBoundingClientRect().top);
+  const foot = Math.min(...feet, innerHeight);
   const way = innerHeight * 0.6, down = Math.ceil((box.bottom - foot) / way), up = Math.ceil(-box.top / way);
   if (down > 0 || up > 0) scrollBy({ top: (down > 0 ? down : -up) * way, behavior: "instant" });
   return Math.max(down, up, 0); }"""
@@ -36,6 +39,7 @@ class Step:
     scans: int = 0
     pages: int = 1
     machine: float = 0.0
+    handed: float = 0.0  # until the next one's screen, as slow, has their form; 0 where nobody waits
     part: str = ""
 
 
@@ -79,19 +83,36 @@ class Counted:
         self.page.keyboard.press("Enter")
 
     @contextmanager
-    def doing(self, what: str, until: str = "", pages: int = 1) -> Iterator[None]:
-        """Count what is done in between. `until`: the selector that shows that it has come to something."""
-        before = (self.taps, self.swipes, self.scans)
-        self.slow(True)
+    def doing(
+        self, what: str, until: str = "", pages: int = 1, then: "tuple[Counted, str] | None" = None
+    ) -> Iterator[None]:
+        """Count what is done in between. `until`: what shows that something came of it; `then`: on whose screen next."""
+        before, waits = (self.taps, self.swipes, self.scans), (self, then[0]) if then else (self,)
+        for one in waits:
+            one.slow(True)
         yield
         if until:
             self.page.locator(until).first.wait_for()
         found = max(time.time() * 1000 if until else self.painted, self.painted)
-        self.slow(False)
+        handed = (then[0].sees(then[1]) - self.tapped) / 1000 if then else 0
+        for one in waits:
+            one.slow(False)
         counts = (now - then for now, then in zip((self.taps, self.swipes, self.scans), before, strict=True))
         self.steps.append(
-            Step(self.who, what, *counts, pages=pages, machine=max(found - self.tapped, 0) / 1000)
+            Step(
+                self.who,
+                what,
+                *counts,
+                pages=pages,
+                machine=max(found - self.tapped, 0) / 1000,
+                handed=handed,
+            )
         )
+
+    def sees(self, selector: str) -> float:
+        """When that stood on this screen, in milliseconds of the machine's clock."""
+        self.page.locator(selector).first.wait_for()
+        return time.time() * 1000
 
     def sends(self) -> None:
         """Touch the one big button, and wait for the page that follows."""
@@ -119,8 +140,9 @@ class Counted:
 
 
 def device(browser: Browser, url: str, who: str, slower: int = 1) -> Counted:
-    """A phone of 360 by 740 with a finger on it, its processor so many times slower than this machine's."""
-    context = browser.new_context(viewport=PHONE, base_url=url, has_touch=True, reduced_motion="reduce")
+    """A phone of 360 by 740, or the cart's tablet, with a finger on it, so many times slower than this machine."""
+    size = TABLET if who == "cart" else PHONE
+    context = browser.new_context(viewport=size, base_url=url, has_touch=True, reduced_motion="reduce")
     counted = Counted(context.new_page(), who)
 
     def tapped(at: float) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 from tests import days
-from tests.web.browser import go, screens, shot
+from tests.web.browser import acts, go, screens, shot
 from tests.web.serving import PIN, serving
 
 from chamberflag.record.weapons import WithPerformer
@@ -26,8 +26,7 @@ def sign(page: Page, badge: str) -> None:
 
 def primary(page: Page) -> None:
     """The one big button."""
-    page.locator("main button.primary").last.click()
-    page.wait_for_load_state()
+    acts(page, page.locator("main button.primary").last)
 
 
 def look(page: Page, number: int, kind: str = "dummy") -> None:
@@ -39,7 +38,7 @@ def look(page: Page, number: int, kind: str = "dummy") -> None:
 def show_and_hand_over(iris: Page, tom: Page, tablet: Page) -> None:
     """Iris shows W3 with five dummies; Tom looks on his phone, Ana on the tablet."""
     iris.goto("/w/W3?for=ana&scene=14")
-    iris.click("text=Start the show")
+    acts(iris, iris.get_by_role("button", name="Start the show"))
     go(iris, "/do/LoadWeapon?weapon=W3")
     tap(iris, "lot", "D7")
     tap(iris, "number", "5")
@@ -66,7 +65,7 @@ def roll_and_keys(iris: Page, tom: Page, petra: Page) -> None:
         page.goto("/do/TurnKey?scene=14")
         primary(page)
     tom.goto("/s/14")
-    tom.click("text=Action")
+    acts(tom, tom.get_by_role("button", name="Action"))
 
 
 def test_the_loop_on_two_phones_and_a_tablet(tmp_path: Path) -> None:
@@ -90,14 +89,13 @@ def test_the_loop_on_two_phones_and_a_tablet(tmp_path: Path) -> None:
         roll_and_keys(iris, tom, petra)
         expect(board.locator(".boardline")).to_contain_text("Scene 14 is running", timeout=1000)
         tom.goto("/s/14")
-        tom.click("text=Cut")
+        acts(tom, tom.get_by_role("button", name="Cut"))
         iris.goto("/w/W3")
-        iris.click("text=Back to me")
+        acts(iris, iris.get_by_role("button", name="Back to me"))
         for page in (iris, petra):
             page.goto("/do/CountRounds?weapon=W3")
-            for name, value in (("fired", "0"), ("unfired", "5"), ("misfired", "0"), ("cases", "0")):
-                tap(page, name, value)
             tap(page, "bore_clear", "yes")
+            tap(page, "out", "unfired 5")
             primary(page)
         iris.goto("/do/StowWeapon?weapon=W3")
         tap(iris, "container", "safe")

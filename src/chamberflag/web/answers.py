@@ -13,6 +13,13 @@ FOUND = {  # what one tap says of two questions that are looked at together
     "not sound": ("yes", "no"),
 }
 
+CAME_OUT = {  # what one tap says of four counts, where all that came out is alike; how often its number is said
+    "unfired": {"fired": 0, "unfired": 1, "misfired": 0, "cases": 0},
+    "fired": {"fired": 1, "unfired": 0, "misfired": 0, "cases": 1},
+    "nothing": {"fired": 0, "unfired": 0, "misfired": 0, "cases": 0},
+}
+SAID_TWICE = "Say it once: all of them alike, or each counted."
+
 
 class Unanswered(Exception):
     """Raised while reading one field; what it says is for the person who sent the form."""
@@ -53,4 +60,16 @@ def apart(answers: Answers) -> Answers:
     told = dict(answers)
     if found:
         told |= {"empty": (found[0],), "began_empty": (found[0],), "bore_clear": (found[1],)}
+    told |= _counted(answers)
     return {**told, "kind": (kind,), "number": (number,)} if kind else told
+
+
+def _counted(answers: Answers) -> Answers:
+    """Four counts from one tap; said both ways it is said of nothing."""
+    alike, _, number = first(answers, "out").rpartition(" ")
+    says = CAME_OUT.get(alike)
+    if says is None:
+        return {}
+    if any(first(answers, field) for field in says):
+        raise Unanswered(SAID_TWICE)
+    return {field: (number if times else "0",) for field, times in says.items()}

@@ -44,7 +44,7 @@ from chamberflag.web.pages import (
     weapons,
 )
 from chamberflag.web.proving import Prover
-from chamberflag.web.render import HERE, message
+from chamberflag.web.render import HERE, TEMPLATES, message
 from chamberflag.web.session import seen
 
 ROUTES = [  # the first four carry nearly all of it
@@ -117,6 +117,8 @@ ROUTES = [  # the first four carry nearly all of it
     Mount("/static", StaticFiles(directory=HERE / "static")),
 ]
 
+FIRST = ("weapons/weapon.html", "scenes/together.html")  # ready before the first scan of the day
+
 
 async def _said(request: Request, error: Exception) -> Response:
     """A page for what went wrong in the asking."""
@@ -142,6 +144,8 @@ def build(house: House) -> Starlette:
         exception_handlers=said,
         lifespan=lambda _: house.open(),
     )
+    for template in FIRST:
+        TEMPLATES.get_template(template)
     app.state.house = house
     app.state.prover = Prover()
     app.state.challenges = Challenges()

@@ -9,10 +9,9 @@ from collections.abc import AsyncIterator
 from starlette.requests import Request
 from starlette.responses import StreamingResponse
 
-from chamberflag.web.session import Seen, seen
+from chamberflag.web.session import Seen, seen, stamp
 
 BEAT_SECONDS = 1.0
-LOOK_AGAIN_SECONDS = 10  # time alone makes a verdict old: a clearance lapses without an entry
 
 
 async def live(request: Request) -> StreamingResponse:
@@ -23,15 +22,15 @@ async def live(request: Request) -> StreamingResponse:
 
 
 async def _events(request: Request, at: Seen) -> AsyncIterator[str]:
-    said = (-1, "", -1)
+    said = ""
     with at.house.desk.notices.page(at.badge if at.own else "") as changed:
         while not await request.is_disconnected():
             changed.clear()
             known = at.house.known
-            span = int(at.house.now().timestamp()) // LOOK_AGAIN_SECONDS
-            if (known.size, known.stale, span) != said:
-                said = (known.size, known.stale, span)
-                yield f"event: refresh\ndata: {known.size}\n\n"
+            state = stamp((known.size, known.stale), at.house.now())
+            if state != said:
+                said = state
+                yield f"event: refresh\ndata: {said}\n\n"
             else:
                 yield "event: beat\ndata: .\n\n"
             try:

@@ -6,6 +6,7 @@ who is signed in on it is the desk's to know. Nothing here grants anything.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from starlette.requests import Request
 
@@ -21,7 +22,15 @@ LOOKS = {  # how pages look on one device; the first of each is what they are wi
     "type": ("normal", "large"),
     "hand": ("right", "left"),
 }
+LOOK_AGAIN_SECONDS = 10  # time alone makes a verdict old: a clearance lapses without an entry
+TO_MAKE_A_PAGE = timedelta(seconds=1)  # at the most
 WORDS = ("armorer", "1st AD", "second person", "safety advisor")
+
+
+def stamp(as_of: tuple[int, str], now: datetime) -> str:
+    """One state of the book: how many entries, whether it is still served, and which ten seconds of the day."""
+    size, stale = as_of
+    return f"{size}.{int(now.timestamp()) // LOOK_AGAIN_SECONDS}{'!' if stale else ''}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +53,11 @@ class Seen:
     def stale(self) -> str:
         """Why nothing newer will come; '' while the desk serves."""
         return self.as_of[1]
+
+    @property
+    def stamp(self) -> str:
+        """Which state of the book a page was made from, as the live stream says it; rather too old than too new."""
+        return stamp(self.as_of, self.house.now() - TO_MAKE_A_PAGE)
 
     @property
     def device(self) -> str:

@@ -21,7 +21,7 @@ from chamberflag.languages.sentences import say
 from chamberflag.languages.tongue import LANGUAGES, Tongue, language_of, spoken
 from chamberflag.record.facts import PLACE, About
 from chamberflag.record.record import Record
-from chamberflag.web.scripts import script_messages
+from chamberflag.web.scripts import script_messages, shelf
 
 LANGUAGE = "language"
 
@@ -85,5 +85,5 @@ def speak(made: Environment) -> Environment:
     extended.install_gettext_callables(gettext, ngettext, newstyle=True)
     made.filters |= {"say": _say, "day": _day, "initial": initial}
     made.globals |= {"tongue": lambda: spoken().language, "languages": lambda: LANGUAGES,
-                     "script_words": _script_words, "shown_in": _shown_in}  # fmt: skip
+                     "script_words": _script_words, "shown_in": _shown_in, "page_make": shelf}  # fmt: skip
     return made

@@ -22,6 +22,7 @@ KEPT = (
     "words.js",
     "outbox.js",
     "contact.js",
+    "in_place.js",
     "passkey.js",
     "no_contact.js",
     "icon.svg",

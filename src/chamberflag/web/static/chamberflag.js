@@ -16,10 +16,12 @@
  */
 import { _ } from "./words.js";
 import { say } from "/static/outbox.js";
+import { visit, visiting } from "./in_place.js";
 
 const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 const body = document.body;
-const skew = body.dataset.now ? Date.parse(body.dataset.now) - Date.now() : 0;
+const skewNow = () => (body.dataset.now ? Date.parse(body.dataset.now) - Date.now() : 0);
+let skew = skewNow();
 const now = () => Date.now() + skew; // the set's clock, not the phone's
 const pad = (n) => String(n).padStart(2, "0");
 const clock = (ms) => { const d = new Date(ms); return [d.getHours(), d.getMinutes(), d.getSeconds()].map(pad).join(":"); };
@@ -46,13 +48,15 @@ function oneAct(form) {
     form.setAttribute("aria-busy", "true");
     setTimeout(free, 4000);
   });
-  addEventListener("pageshow", free);
+  form.addEventListener("free", free);
 }
+addEventListener("pageshow", () => all("form").forEach((form) => form.dispatchEvent(new Event("free"))));
 
-/** A number that belongs to something found loaded is taken back when anything but dummies or blanks is chosen. */
+/** A number that belongs to something found loaded is taken back when anything but dummies or blanks is chosen; single counts, when all are alike. */
 function clearHidden({ target }) {
-  if (target.name !== "kind" || target.value === "dummy" || target.value === "blank") return;
-  for (const number of all("[data-only-loaded] input", target.form)) number.checked = false;
+  const loaded = target.value === "dummy" || target.value === "blank", alike = target.name === "out" && !target.value.startsWith("mixed");
+  if (!alike && (target.name !== "kind" || loaded)) return;
+  for (const number of all(alike ? ".each input" : "[data-only-loaded] input", target.form)) number.checked = false;
 }
 
 /** Buttons `data-step="-1|1" data-for="input id"`; the first touch on an empty field gives 0 or 1, nothing is prefilled. */
@@ -171,6 +175,7 @@ function tick() {
 }
 
 /* -- Live pages --------------------------------------------------------------------------------------------------- */
+let turn = 0; // one more for each page put in place: what was asked for the page before is not put into this one
 const lasting = (part) => part.innerHTML.replace(/(<time[^>]*>|class="left">)[^<]*/g, "$1"); // without what only ticks
 const served = new Map(all("[data-live-part]").map((part) => [part.dataset.livePart, lasting(part)]));
 const touched = (field) => field === document.activeElement || field.value !== field.defaultValue || field.checked !== field.defaultChecked;
@@ -195,16 +200,39 @@ function replacePart(old, fresh) {
 }
 
 async function refresh() {
-  const answer = await fetch(location.href, { cache: "no-store" });
+  const mine = turn, answer = await fetch(location.href, { cache: "no-store" }), text = await answer.text();
+  if (mine !== turn) return;
   if (!answer.ok || answer.redirected) throw new Error("no longer this page");
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  for (const old of all("[data-live-part]")) replacePart(old, page.querySelector(`[data-live-part="${CSS.escape(old.dataset.livePart)}"]`));
+  const page = new DOMParser().parseFromString(text, "text/html");
+  freshParts(page, all("[data-live-part]"));
+  body.dataset.asOf = page.body.dataset.asOf;
   tick();
+}
+
+const freshParts = (page, parts) => parts.forEach((old) => replacePart(old, page.querySelector(`[data-live-part="${CSS.escape(old.dataset.livePart)}"]`)));
+
+/** Another page stands in this one: its main part whole, the rest where it differs. STOP, the banner and the outbox stay as they are. */
+export function put(page) {
+  turn += 1;
+  document.title = page.title;
+  freshParts(page, all("body > [data-live-part], .bottom [data-live-part]"));
+  for (const part of [".top", "#outcome", "#main"]) document.querySelector(part).replaceChildren(...page.querySelector(part).childNodes);
+  for (const part of all("#main [data-live-part]")) served.set(part.dataset.livePart, lasting(part));
+  Object.assign(body.dataset, { now: page.body.dataset.now, asOf: page.body.dataset.asOf });
+  skew = skewNow();
+  enhance(document.getElementById("main"));
+  tick();
+  feedback(saying(document));
+  dispatchEvent(new Event("put"));
+  const first = document.querySelector(".outcome, #main .verdict, #main h1") || document.getElementById("main");
+  first.tabIndex = -1;
+  first.focus({ preventScroll: true });
+  scrollTo({ top: 0, behavior: "instant" });
 }
 
 function live(url) {
   const source = new EventSource(url), banner = document.getElementById("no-contact");
-  let last = Date.now();
+  let last = Date.now(), newest = body.dataset.asOf;
   const stale = () => body.classList.contains("stale");
   const lost = () => {
     if (!stale()) banner.textContent = _("No contact since {0}: not cleared.", clock(last + skew));
@@ -214,13 +242,14 @@ function live(url) {
     last = Date.now();
     dispatchEvent(new Event("heard"));
     try {
-      if (event.type === "refresh" || event.data === "refresh" || stale()) await refresh();
+      if (event.type === "refresh") newest = event.data;
+      if (stale() || (newest !== body.dataset.asOf && !visiting())) await refresh(); // an answer on its way is fresher than this page
       body.classList.remove("stale");
       banner.textContent = "";
       all("#as-of time").forEach((time) => { time.dateTime = new Date(last + skew).toISOString(); });
     } catch { lost(); }
   };
-  for (const name of ["beat", "refresh", "message"]) source.addEventListener(name, heard);
+  for (const name of ["beat", "refresh"]) source.addEventListener(name, heard);
   setInterval(() => Date.now() - last > 3000 && lost(), 500);
   addEventListener("pageshow", (event) => event.persisted && lost());
 }
@@ -243,7 +272,7 @@ function scanned(event, typing) {
   const at = event.timeStamp, code = burst;
   if (event.key === "Enter" && code.length > 1 && at - began < code.length * A_KEY_MS) {
     event.preventDefault();
-    location.assign(`/find?code=${encodeURIComponent(code)}`);
+    visit(`/find?code=${encodeURIComponent(code)}`);
   }
   const goesOn = code && at - last < A_PAUSE_MS;
   [burst, began, last] = [typing || event.key.length !== 1 ? "" : (goesOn ? code : "") + event.key, goesOn ? began : at, at];

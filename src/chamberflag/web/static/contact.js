@@ -2,12 +2,15 @@
  * own key, and puts the worker in its place. Decides nothing. */
 import { LATE, deliver, newKey, onlyThisKey, say, show, sign } from "./outbox.js";
 import { confirm } from "./passkey.js";
+import { send } from "./in_place.js";
 
 const AT_ONCE = ["BreakSight", "SayWrongWeapon", "RevokeDevice", "CallCut", "ReportInjury"]; // these wait for no finger
 
 const heard = () => { try { localStorage.setItem("heard", String(Date.now())); } catch { /* private window */ } };
-const { key, passkey, heard: fresh, now: served } = document.body.dataset;
-const skew = served ? Date.parse(served) - Date.now() : 0;
+const { key, passkey, heard: fresh } = document.body.dataset;
+const skewNow = () => (document.body.dataset.now ? Date.parse(document.body.dataset.now) - Date.now() : 0);
+let skew = skewNow();
+addEventListener("put", () => { skew = skewNow(); heard(); });
 if (fresh) heard();
 addEventListener("heard", heard);
 
@@ -33,7 +36,7 @@ function report(event, form, name) {
 }
 
 /** Everything else is signed on its way, where this is somebody's own phone; it is sent once, and never kept. */
-async function signedSubmit(form, name) {
+async function signed(form, name) {
   const fields = answers(form), act = form.elements.act.value;
   const text = JSON.stringify({ act, fields, name, said_at: new Date(Date.now() + skew).toISOString() });
   const mark = (passkey && !AT_ONCE.includes(name) && await confirm(passkey, text)) || await sign(text);
@@ -42,16 +45,15 @@ async function signedSubmit(form, name) {
     input.value = value;
     form.append(input);
   }
-  form.submit();
 }
 
 addEventListener("submit", (event) => {
   const form = event.target, name = nameOf(form);
   if (event.defaultPrevented || !name || !form.elements.act) return;
   if (LATE.includes(name) && window.indexedDB) return report(event, form, name);
-  if (!(key || passkey) || form.elements.pin) return;
   event.preventDefault();
-  signedSubmit(form, name);
+  const signs = (key || passkey) && !form.elements.pin;
+  (signs ? signed(form, name) : Promise.resolve()).finally(() => send(form, event.submitter));
 });
 
 /** The form that makes a phone somebody's own carries the public half of a key made for it. */

@@ -29,7 +29,7 @@ async function look() {
   } catch { back.textContent = ""; }
 }
 
-if (location.pathname !== "/no-contact") {
+if (location.pathname !== "/no-contact" || posted) {
   setInterval(look, 2000);
 }
 tell();

@@ -2,6 +2,7 @@
  * nothing else: no answer of the server, no verdict, no act. What it cannot fetch it never makes up.
  * VERSION and KEPT are written above this by the server. */
 const SHELF = `shell-${VERSION}`;
+const SENT = "/no-contact?sent=yes"; // also where a page that stayed leads to, when what it sent was not answered
 const PATIENCE = { page: 4000, act: 8000, file: 4000 };
 
 addEventListener("install", (event) => event.waitUntil(
@@ -31,7 +32,7 @@ addEventListener("fetch", (event) => {
   if (url.origin !== location.origin) return;
   if (request.mode === "navigate") {
     const patience = request.method === "GET" ? PATIENCE.page : PATIENCE.act;
-    const without = request.method === "GET" ? "/no-contact" : "/no-contact?sent=yes";
+    const without = request.method === "GET" && url.pathname + url.search !== SENT ? "/no-contact" : SENT;
     event.respondWith(answered(request, patience).catch(() => kept(without)));
   } else if (request.method === "GET" && KEPT.includes(url.pathname)) {
     event.respondWith(answered(request, PATIENCE.file).catch(() => kept(url.pathname)));
