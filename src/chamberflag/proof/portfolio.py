@@ -24,6 +24,7 @@ from chamberflag.proof.small_sets import (
     TURNS,
     Small,
 )
+from chamberflag.record.people import Duty
 
 Row = Mapping[str, Any]
 
@@ -48,6 +49,8 @@ class Exploration:
             return "nobody fails"
         if budget.grain is Grain.MODE:
             return f"any {_number(budget.failures)} of failing"
+        if budget.only == _but_the_armorer(self.small):
+            return "any one but the armorer fails in every way"
         if budget.only:
             return f"the {' or the '.join(duty_of(self.small, who) for who in sorted(budget.only))} fails in every way"
         return "any one human fails in every way"
@@ -74,6 +77,15 @@ def _somebody(small: Small, who: str, faults: int) -> Exploration:
     return Exploration(small, Budget(1, Grain.PERSON, faults, frozenset({who})))
 
 
+def _but_the_armorer(small: Small) -> frozenset[str]:
+    return frozenset(small.people) - small.crew[Duty.ARMORER]
+
+
+def _others(small: Small, faults: int) -> Exploration:
+    """Everybody but the armorer, one of them at a time: they come to the same situations, which are judged once."""
+    return Exploration(small, Budget(1, Grain.PERSON, faults, _but_the_armorer(small)))
+
+
 QUICK = (TINY, CHAMBERS, CROW, TURNS, REPLICA, PISTOL, *KINDS)
 PROVED = (
     *(Exploration(small, Budget(0, Grain.PERSON, 0)) for small in (ONE, TRIO, *QUICK)),
@@ -95,7 +107,8 @@ SOAKED = (
     *(_somebody(small, who, 0) for small in (CROW, TRIO, TURNS, REPLICA) for who in small.people),
     *(_somebody(small, who, 1) for small in (CROW, TRIO, TURNS, REPLICA) for who in small.people),
     _one_way(DUET, 0),
-    *(_somebody(DUET, who, 0) for who in DUET.people),
+    _others(DUET, 0),
+    *(_somebody(DUET, who, 0) for who in sorted(DUET.crew[Duty.ARMORER])),
 )
 
 
