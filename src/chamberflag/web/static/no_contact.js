@@ -23,6 +23,7 @@ async function look() {
     setTimeout(() => gaveUp.abort(), 3000);
     const answer = await fetch("/contact", { cache: "no-store", signal: gaveUp.signal });
     if (answer.status !== 204) throw new Error("somebody else answers");
+    if (document.querySelector(".holding")) return; // STOP is being pressed: the next look will do
     if (writing() || waiting()) back.textContent = _("There is contact again. What you write here is told at once.");
     else if (posted) location.assign("/");
     else location.reload();
