@@ -19,7 +19,12 @@ HEARD = """
 window.felt = []; window.played = [];
 const vibrate = (pattern) => { window.felt.push(pattern.join()); return true; };
 Object.defineProperty(Navigator.prototype, "vibrate", { value: vibrate });
-window.AudioContext = class { currentTime = 0; destination = {}; };
+window.made = 0;
+window.AudioContext = class {
+  state = "running"; currentTime = 0; destination = {};
+  constructor() { window.made += 1; if (window.muted) this.state = "suspended"; }
+  resume() { return new Promise((yes) => setTimeout(yes, 700)); }
+};
 window.OscillatorNode = class {
   constructor(_, { frequency }) { window.played.push(frequency); }
   connect() {} start() {} stop() {} };
@@ -132,3 +137,21 @@ def test_each_verdict_is_felt_heard_and_seen_and_none_like_another(
         assert word == STATES[state][2]
     for part in range(3):
         assert len({str(one[part]) for one in verdicts.values()}) == len(STATES)
+
+
+def test_a_page_makes_its_sounds_with_one_voice_and_none_too_late(tmp_path: Path) -> None:
+    """After some acts on one page the browser would refuse another voice, or a sound would come for what is long past."""
+    says = "(kinds) => import('/static/chamberflag.js').then((page) => kinds.forEach(page.feedback))"
+    with serving(tmp_path, days.lists()) as served, screens(served.url) as at:
+        page = at.device()
+        page.add_init_script(HEARD)
+        page.goto("/sign-in")
+        page.evaluate(says, ["stands", "stopped"])
+        page.wait_for_function("window.played.length === 5")
+        assert page.evaluate("window.made") == 1
+
+        page.goto("/sign-in")
+        page.evaluate("window.muted = true")
+        page.evaluate(says, ["stands"])
+        page.wait_for_timeout(1000)
+        assert page.evaluate("[window.made, window.played.length, window.felt.length]") == [1, 0, 1]

@@ -281,20 +281,29 @@ function scanned(event, typing) {
 /** [pitch in Hz, length in ms] of each state. */
 const PATTERNS = { stands: [[660, 80], [880, 120]], fails: [[196, 420]], unknown: [[440, 120], [440, 120]], stopped: [[523, 160], [523, 160], [523, 360]], quiet: [[988, 60]] };
 
+let audio; // one for as long as the page stands: making one takes a slow phone longer than drawing the verdict
+
+/** The notes, if this page may sound within half a second; later they would speak of something that is past. */
+async function sound(notes) {
+  const asked = Date.now();
+  audio ??= new AudioContext();
+  if (audio.state !== "running") await audio.resume();
+  if (Date.now() - asked > 500) return;
+  let at = audio.currentTime;
+  for (const [frequency, ms] of notes) {
+    const tone = new OscillatorNode(audio, { frequency });
+    tone.connect(audio.destination);
+    tone.start(at);
+    tone.stop(at + ms / 1000);
+    at += (ms + 70) / 1000;
+  }
+}
+
 export function feedback(kind) {
   const notes = PATTERNS[kind] || [];
-  if (notes.length) try {
-    navigator.vibrate?.(notes.flatMap(([, ms]) => [ms, 70]));
-    const audio = new AudioContext();
-    let at = audio.currentTime;
-    for (const [frequency, ms] of notes) {
-      const tone = new OscillatorNode(audio, { frequency });
-      tone.connect(audio.destination);
-      tone.start(at);
-      tone.stop(at + ms / 1000);
-      at += (ms + 70) / 1000;
-    }
-  } catch { /* no sound here: sight and words say the same */ }
+  if (!notes.length) return;
+  try { navigator.vibrate?.(notes.flatMap(([, ms]) => [ms, 70])); } catch { /* it does not shake */ }
+  sound(notes).catch(() => { /* no sound here: sight and words say the same */ });
 }
 
 enhance(document);
