@@ -22,6 +22,8 @@ CHECKS = sorted({check.__name__ for asked in FLOOR.values() for check in asked})
 NEVER_ALONE = {
     "it_is_in_the_right_hands": "A show ends with every move, so wherever it is not with its armorer there is no show "
     "either. It stays: it says in words what is wrong, and it does not lean on that effect.",
+    "what_is_out_is_certified": "What is in a hand without an inspection lies in no sealed container either, or is not "
+    "cleared. It stays: it says what was not inspected, and it does not lean on who is cast or on where things lie.",
 }
 
 
