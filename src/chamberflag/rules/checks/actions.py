@@ -42,7 +42,8 @@ def not_cleared(request: Request, weapon: Weapon) -> str:
 
 def what_is_out_is_certified(request: Request) -> Finding:
     """Everything that is in somebody's hands was inspected by two, also what cannot fire, and still is: what two certified
-    ends with a drop, and when one of them says the signature was not theirs. Of a replica nothing else would ask.
+    ends with a drop, and when one of them says the signature was not theirs. It says which
+    it is, whoever is cast and wherever things lie.
     """
     held = (weapon for weapon in request.record.weapons.values() if weapon.holder)
     unseen = sorted(weapon.tag for weapon in held if weapon.certificate is None)

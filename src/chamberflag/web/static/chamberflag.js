@@ -22,7 +22,7 @@ const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 const body = document.body;
 const skewNow = () => (body.dataset.now ? Date.parse(body.dataset.now) - Date.now() : 0);
 let skew = skewNow();
-const now = () => Date.now() + skew; // the set's clock, not the phone's
+export const now = () => Date.now() + skew; // the set's clock, not the phone's
 const pad = (n) => String(n).padStart(2, "0");
 const clock = (ms) => { const d = new Date(ms); return [d.getHours(), d.getMinutes(), d.getSeconds()].map(pad).join(":"); };
 

@@ -2,15 +2,14 @@
  * own key, and puts the worker in its place. Decides nothing. */
 import { LATE, deliver, newKey, onlyThisKey, say, show, sign } from "./outbox.js";
 import { confirm } from "./passkey.js";
+import { now } from "./chamberflag.js";
 import { send } from "./in_place.js";
 
 const AT_ONCE = ["BreakSight", "SayWrongWeapon", "RevokeDevice", "CallCut", "ReportInjury"]; // these wait for no finger
 
 const heard = () => { try { localStorage.setItem("heard", String(Date.now())); } catch { /* private window */ } };
 const { key, passkey, heard: fresh } = document.body.dataset;
-const skewNow = () => (document.body.dataset.now ? Date.parse(document.body.dataset.now) - Date.now() : 0);
-let skew = skewNow();
-addEventListener("put", () => { skew = skewNow(); heard(); });
+addEventListener("put", heard);
 if (fresh) heard();
 addEventListener("heard", heard);
 
@@ -38,7 +37,7 @@ function report(event, form, name) {
 /** Everything else is signed on its way, where this is somebody's own phone; it is sent once, and never kept. */
 async function signed(form, name) {
   const fields = answers(form), act = form.elements.act.value;
-  const text = JSON.stringify({ act, fields, name, said_at: new Date(Date.now() + skew).toISOString() });
+  const text = JSON.stringify({ act, fields, name, said_at: new Date(now()).toISOString() });
   const mark = (passkey && !AT_ONCE.includes(name) && await confirm(passkey, text)) || await sign(text);
   if (mark.signature) for (const [field, value] of Object.entries({ statement: text, ...mark })) {
     const input = form.querySelector(`input[name=${field}]`) || Object.assign(document.createElement("input"), { type: "hidden", name: field });
