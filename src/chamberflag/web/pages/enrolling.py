@@ -36,13 +36,15 @@ async def enrol(request: Request) -> Response:
     badge = at.house.invitations.badge_of(text, at.house.now())
     if not badge:
         return message(at, LAPSED, 410)
+    # Not live: looked at again it would be gone, for a code is used once.
+    facts: dict[str, object] = {"badge": badge, "trouble": "", "live": False}
     if request.method == "GET":
-        return page(at, "people/enrol.html", {"badge": badge, "trouble": ""})
+        return page(at, "people/enrol.html", facts)
     sent = await fields(request)
     token, trouble = await at.house.sign_in(badge, first(sent, "pin", 20), at.device)
     if trouble:
         said = "That is not the PIN." if trouble == WRONG else trouble
-        return page(at, "people/enrol.html", {"badge": badge, "trouble": said}, 403)
+        return page(at, "people/enrol.html", {**facts, "trouble": said}, 403)
     because = await make_own(at, badge, sent)
     if because:
         return message(at, (because, "Read a new code."), 422)
