@@ -5,7 +5,7 @@ of the rules changes. What then breaks is found by the same exploration that fin
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from chamberflag.proof.explore import Budget, Grain
@@ -27,6 +27,7 @@ from chamberflag.proof.world import (
 )
 from chamberflag.record.people import Duty
 from chamberflag.record.record import Record
+from chamberflag.record.replacing import replace
 from chamberflag.record.weapons import Rounds
 
 Change = Callable[[Small], Small]

@@ -136,16 +136,21 @@ def begun(record: Record) -> bool:
     return bool(record.halves or record.differed) or any(stop.lifts for stop in record.stops.values())
 
 
-def one_at_a_time(record: Record, command: c.Command) -> bool:
-    """Whether this may be tried beside what has been begun: what the others who sign it together do."""
-    act = type(command).__name__
+LIFTS = frozenset({"SignLift"})
+
+
+def beside(record: Record) -> frozenset[str] | None:
+    """What may be tried beside what has been begun: what the others who sign it together do; None where all may be."""
     if any(stop.lifts for stop in record.stops.values()):
-        return act == "SignLift"
+        return LIFTS
     names = record.halves or record.differed
-    if not names:
-        return True
-    about = _joint_name(command, ALIKE.get(act, act))
-    return any(_added_to(name) == about for name in names)
+    return frozenset(map(_added_to, names)) if names else None
+
+
+def about(command: c.Command) -> str:
+    """What a command adds to, as `beside` names it."""
+    act = type(command).__name__
+    return act if act in LIFTS else _joint_name(command, ALIKE.get(act, act))
 
 
 def _added_to(name: str) -> str:
@@ -154,11 +159,11 @@ def _added_to(name: str) -> str:
 
 
 def _joint_name(command: c.Command, act: str) -> str:
-    about = (
+    named = (
         getattr(command, field, "")
         for field in ("weapon", "magazine", "lot", "container", "scene", "subject")
     )
-    return joint(act, next(filter(None, about), ""))
+    return joint(act, next(filter(None, named), ""))
 
 
 def sensible(record: Record, by: str, command: c.Command) -> bool:

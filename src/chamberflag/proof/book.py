@@ -3,22 +3,21 @@
 Knows nothing of what is true: that is the world's part. A situation is judged once, in whatever world it occurs.
 """
 
-from collections.abc import Callable
-from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from chamberflag.procedures import commands as c
 from chamberflag.procedures.asked import Asked
 from chamberflag.procedures.dangers import Events
 from chamberflag.procedures.decide import Unheard, decide
-from chamberflag.proof.attempts import begun, one_at_a_time, pool, sensible
+from chamberflag.proof.attempts import about, begun, beside, pool, sensible
 from chamberflag.proof.humans import expected
-from chamberflag.proof.situation import FRESH, LONG_AGO, Kept, Numbered, key_of, situation
+from chamberflag.proof.situation import FRESH, LONG_AGO, Kept, Numbered, key_by_parts, situation
 from chamberflag.proof.small_sets import STOCK, Small, opening
 from chamberflag.record import events as e
 from chamberflag.record.ammunition import Lot, RoundKind
 from chamberflag.record.evolve import settle
 from chamberflag.record.record import Record, with_weapon
+from chamberflag.record.replacing import replace
 from chamberflag.record.signatures import Signature
 from chamberflag.record.weapons import Rounds, WithPerformer
 
@@ -56,7 +55,7 @@ class Book:
     def __init__(self, small: Small, besides: frozenset[str] = NOTHING_BESIDES) -> None:
         self.small, self.besides = small, besides
         self.late_echo = LATE_ECHO in besides
-        self.pool = pool(small)
+        self.pool = tuple((by, command, about(command)) for by, command in pool(small))
         self.situations: list[Record] = []
         self.ids: dict[tuple[object, ...], int] = {}
         self.turns: dict[tuple[int, str, c.Command, int], Turn | None] = {}
@@ -74,33 +73,14 @@ class Book:
         A supplier who delivers what was used can only give people more to load. Nothing explored reads `balanced`.
         """
         pending = any(record.unechoed)
-        settled = self.kept.settled
-        lots = {n: lot if id(lot) in settled else _delivered(lot) for n, lot in record.lots.items()}
-        record = replace(record, lots=lots)
-        record = situation(record, FRESH, _numbered(record), None if pending else self.kept)
-        record, key = self._parts(record, self.kept.one if pending else self.kept.settle)
+        lots = {n: lot if id(lot) in self.kept.settled else _delivered(lot) for n, lot in record.lots.items()}
+        keep = self.kept.one if pending else self.kept.settle
+        record = situation(replace(record, lots=lots), FRESH, _numbered(record), keep)
+        key = key_by_parts(record)
         number = self.ids.setdefault(key, len(self.situations))
         if number == len(self.situations):
             self.situations.append(record)
         return number
-
-    def _parts(self, record: Record, keep: Callable[[Any], Any]) -> tuple[Record, tuple[object, ...]]:
-        """The situation made of parts that are kept once; and what tells it apart: which parts these are.
-
-        The same as `key_of`, but for hashing the whole of it again and again.
-        """
-        record = replace(
-            record,
-            weapons={tag: keep(weapon) for tag, weapon in record.weapons.items()},
-            magazines={tag: keep(magazine) for tag, magazine in record.magazines.items()},
-            lots={n: keep(lot) for n, lot in record.lots.items()},
-            containers={n: keep(container) for n, container in record.containers.items()},
-            scenes={n: keep(scene) for n, scene in record.scenes.items()},
-        )
-        known = (record.weapons, record.magazines, record.lots, record.containers, record.scenes)
-        parts = tuple(id(part) for group in known for part in group.values())
-        rest = key_of(replace(record, weapons={}, magazines={}, lots={}, containers={}, scenes={}))
-        return record, (parts, rest)
 
     def turned(self, number: int, by: str, command: c.Command, act: int = 0) -> Turn | None:
         """What this comes to, asked by this badge. `act`: its ledger position if it may yet be disputed. None: nothing."""
@@ -152,10 +132,11 @@ class Book:
         """
         if number not in self.open:
             record = self.situations[number]
+            open_to = None if APART in self.besides else beside(record)
             tried = (
                 (by, self.turned(number, by, expected(record, by, command)))
-                for by, command in self.pool
-                if (APART in self.besides or one_at_a_time(record, command))
+                for by, command, adds_to in self.pool
+                if (open_to is None or adds_to in open_to)
                 and (NEEDLESS in self.besides or sensible(record, by, command))
             )
             self.open[number] = tuple((by, turn) for by, turn in tried if turn is not None)

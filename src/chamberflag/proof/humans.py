@@ -9,7 +9,7 @@ Failures are made from three schemas, never picked by hand, so that a new comman
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from chamberflag.procedures import commands as c
@@ -18,6 +18,7 @@ from chamberflag.proof.situation import FRESH
 from chamberflag.proof.world import World
 from chamberflag.record.people import Duty
 from chamberflag.record.record import Record
+from chamberflag.record.replacing import replace
 from chamberflag.record.signatures import Signature
 from chamberflag.record.weapons import InContainer, Quarantined, Rounds, Unknown, Weapon
 from chamberflag.rules.checks.actions import firing_outside, out_for

@@ -6,7 +6,7 @@ that ask for what is not usual are off. Borrowed names are left out of the count
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from chamberflag.proof.assumptions import nothing_but_what_is_expected
 from chamberflag.proof.book import Book
@@ -18,6 +18,7 @@ from chamberflag.proof.sweep import sweep
 from chamberflag.proof.world import ASIDE, Piece, Spot, World
 from chamberflag.record.people import Duty
 from chamberflag.record.record import Record
+from chamberflag.record.replacing import replace
 from chamberflag.record.weapons import InContainer, WithArmorer
 
 NOT_USUAL = (

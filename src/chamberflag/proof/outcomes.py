@@ -6,7 +6,6 @@ or does not: the 1st AD with a glance at each hand, the armorer who repeats the 
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from typing import NamedTuple
 
 from chamberflag.procedures import commands as c
@@ -20,6 +19,7 @@ from chamberflag.proof.world import Piece, World, dropped, hide_obstruction, hid
 from chamberflag.record import events as e
 from chamberflag.record.people import Duty
 from chamberflag.record.record import Record
+from chamberflag.record.replacing import replace
 from chamberflag.record.weapons import InContainer
 
 Failing = tuple[str, str, str]  # who, in which way, at what

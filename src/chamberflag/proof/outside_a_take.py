@@ -7,7 +7,7 @@ claim until somebody has found a way to it or nothing new comes.
 
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from chamberflag.proof.book import Book
 from chamberflag.proof.ghosts import TOO_MUCH
@@ -17,6 +17,7 @@ from chamberflag.proof.steps import Step, steps
 from chamberflag.proof.world import LIVE, PRIMED, STRANGER, Piece, World
 from chamberflag.record.people import Duty
 from chamberflag.record.record import Record
+from chamberflag.record.replacing import replace
 
 Happens = Callable[[World, Record], bool]
 State = tuple[int, World, bool]  # situation, world, whether a thing has failed already

@@ -5,7 +5,7 @@ find if the floor took the two for two people. Every pair either answer condemns
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import combinations
 
 from chamberflag.proof.explore import Budget, Grain
@@ -13,6 +13,7 @@ from chamberflag.proof.report import Report, prove
 from chamberflag.proof.situation import FRESH
 from chamberflag.proof.small_sets import FOUR, TINY, Small, opening
 from chamberflag.record.people import Duty
+from chamberflag.record.replacing import replace
 from chamberflag.record.signatures import Signature
 from chamberflag.rules.checks.people import duties_are_apart, receiver_is_apart
 from chamberflag.rules.checks.signatures import SIGNERS

@@ -13,15 +13,15 @@ is lost by it (tests/proof/test_situation.py holds each sentence against random 
 - Why something is stopped, set aside or missing, and what people reported: words, read by people and by no rule.
 """
 
-from collections.abc import Callable, Mapping, Set
-from dataclasses import replace
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from chamberflag.record.ammunition import Lot, RoundKind
-from chamberflag.record.places import Seal
+from chamberflag.record.places import Container, Seal
 from chamberflag.record.record import Record
-from chamberflag.record.scenes import Key, RollCall, Scene
+from chamberflag.record.replacing import replace
+from chamberflag.record.scenes import Key, RollCall, Scene, ShootingDay
 from chamberflag.record.signatures import Half, Signature
 from chamberflag.record.stoppages import StopWork
 from chamberflag.record.weapons import (
@@ -85,52 +85,55 @@ class _View:
         return self.now - s.at <= window
 
 
+Keep = Callable[[T, Callable[[T], T]], T]  # a part, and what makes of it the part of a situation
+
+
+def as_made(part: T, make: Callable[[T], T]) -> T:
+    """The part of a situation, kept nowhere."""
+    return make(part)
+
+
 class Kept:
     """Parts of situations, equal ones kept once, so that a part which has not changed is neither made nor compared again."""
 
     def __init__(self) -> None:
         self.parts: dict[object, object] = {}
-        self.settled: set[int] = set()
+        self.settled: dict[int, object] = {}  # those as a situation has them already, by where they lie
 
-    def one(self, part: T) -> T:
-        """The one part that is equal to this."""
-        return self.parts.setdefault(part, part)  # type: ignore[return-value]
+    def one(self, part: T, make: Callable[[T], T]) -> T:
+        """The one part that is equal to what is made of this."""
+        made = make(part)
+        return self.parts.setdefault(made, made)  # type: ignore[return-value]
 
-    def settle(self, part: T) -> T:
-        """The one part that is equal to this, which is as a situation has it already."""
-        kept = self.one(part)
-        self.settled.add(id(kept))
+    def settle(self, part: T, make: Callable[[T], T]) -> T:
+        """The same of a record in which no dispute is possible; what is as a situation has it is taken as it is."""
+        if id(part) in self.settled:
+            return part
+        kept = self.one(part, make)
+        self.settled[id(kept)] = kept
         return kept
 
 
 def situation(
-    record: Record, now: datetime, numbered: Numbered = nothing_counts, kept: Kept | None = None
+    record: Record, now: datetime, numbered: Numbered = nothing_counts, keep: Keep[Any] = as_made
 ) -> Record:
-    """The record as the rules see it now. The next act on it is asked at FRESH.
-
-    `kept`: of earlier situations at FRESH on which no dispute was possible either; what is in it is taken as it is.
-    """
+    """The record as the rules see it now. The next act on it is asked at FRESH."""
     view, windows = _View(now, numbered), record.windows
-    settled: Set[int] = kept.settled if kept else frozenset()
     call, day = record.roll_call, record.day
     if call and not view.within(call.signed, windows.roll_call):
         call = None
-    if day:
-        meeting = day.meeting and replace(day.meeting, signed=view.signed(day.meeting.signed))
-        day = replace(day, signed=view.signed(day.signed), meeting=meeting)
+
+    def container(one: Container) -> Container:
+        return replace(one, seal=one.seal and Seal(*view.pair(one.seal.first, one.seal.second)))
+
     return replace(
         record,
-        weapons={t: w if id(w) in settled else _weapon(w, record, view) for t, w in record.weapons.items()},
-        magazines={t: _magazine(m, view) for t, m in record.magazines.items()},
-        lots={n: lot if id(lot) in settled else _lot(lot, view) for n, lot in record.lots.items()},
-        containers={
-            n: c
-            if id(c) in settled
-            else replace(c, seal=c.seal and Seal(*view.pair(c.seal.first, c.seal.second)))
-            for n, c in record.containers.items()
-        },
-        scenes={n: s if id(s) in settled else _scene(s, view) for n, s in record.scenes.items()},
-        day=day,
+        weapons={t: keep(w, lambda w: _weapon(w, record, view)) for t, w in record.weapons.items()},
+        magazines={t: keep(m, lambda m: _magazine(m, view)) for t, m in record.magazines.items()},
+        lots={n: keep(lot, lambda lot: _lot(lot, view)) for n, lot in record.lots.items()},
+        containers={n: keep(c, container) for n, c in record.containers.items()},
+        scenes={n: keep(s, lambda s: _scene(s, view)) for n, s in record.scenes.items()},
+        day=day and _day(day, view),
         roll_call=call and _roll_call(call, record, view),
         keys=_keys(record, view),
         call=None,  # no act that is explored asks for it
@@ -147,6 +150,16 @@ def situation(
             for one in record.corrections
             if view.numbered(one.signed)
         ),
+    )
+
+
+def _day(day: ShootingDay, view: _View) -> ShootingDay:
+    meeting = day.meeting and replace(day.meeting, signed=view.signed(day.meeting.signed))
+    signed = view.signed(day.signed)
+    return (
+        day
+        if (signed, meeting) == (day.signed, day.meeting)
+        else replace(day, signed=signed, meeting=meeting)
     )
 
 
@@ -286,14 +299,24 @@ def _stop(stop: StopWork, view: _View) -> StopWork:
 
 def key_of(record: Record) -> tuple[object, ...]:
     """What makes two situations of one production the same: everything but its lists of people, devices and windows."""
+    things = (record.weapons, record.magazines, record.lots, record.containers, record.scenes)
+    return (*map(_items, things), *_rest_of(record))
+
+
+def key_by_parts(record: Record) -> tuple[object, ...]:
+    """The same for situations whose parts are kept once: which parts these are, in the place of all that is in them."""
+    things = (record.weapons, record.magazines, record.lots, record.containers, record.scenes)
+    return (tuple([id(part) for known in things for part in known.values()]), *_rest_of(record))
+
+
+def _rest_of(record: Record) -> tuple[object, ...]:
     day = record.day
     return (
-        _items(record.weapons), _items(record.magazines), _items(record.lots), _items(record.containers),
-        _items(record.scenes), day and (day.date, _items(day.crew), day.meeting), record.last_closed,
-        record.roll_call, record.keys, record.running, _items(record.halves), record.differed, _items(record.stops),
-        _items(record.unechoed), record.corrections,
+        day and (day.date, _items(day.crew), day.meeting), record.last_closed, record.roll_call, record.keys,
+        record.running, _items(record.halves), record.differed, _items(record.stops), _items(record.unechoed),
+        record.corrections,
     )  # fmt: skip
 
 
 def _items(known: Mapping[K, object]) -> tuple[tuple[K, object], ...] | None:
-    return tuple(sorted(known.items(), key=lambda item: str(item[0]))) or None
+    return tuple(sorted(known.items(), key=lambda item: str(item[0]))) if known else None

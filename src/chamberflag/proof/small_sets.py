@@ -6,7 +6,7 @@ The day is open, people are trained and briefed; what was wrong before anybody c
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from chamberflag.procedures import commands as c
@@ -31,6 +31,7 @@ from chamberflag.record.ammunition import RoundKind
 from chamberflag.record.evolve import settle
 from chamberflag.record.people import KEEPER, Crew, Duty, Permit, Training
 from chamberflag.record.record import Record
+from chamberflag.record.replacing import replace
 from chamberflag.record.scenes import Casting
 from chamberflag.record.weapons import Description, Kind
 

@@ -7,7 +7,7 @@ real names again. Whether anybody is tired, trained enough or trusted is not in 
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from chamberflag.proof.explore import Budget, Grain
 from chamberflag.proof.outside_a_take import BLANKS
@@ -17,6 +17,7 @@ from chamberflag.proof.small_sets import REPLICA, TINY, Small
 from chamberflag.record.ammunition import RoundKind
 from chamberflag.record.people import Duty
 from chamberflag.record.record import Record
+from chamberflag.record.replacing import replace
 from chamberflag.record.scenes import Casting, Scene
 from chamberflag.record.signatures import Signature
 from chamberflag.rules.checks.people import (

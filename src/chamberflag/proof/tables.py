@@ -39,9 +39,8 @@ MASK = (1 << SHIFT) - 1
 State = int  # situation << SHIFT | world
 
 
-ForgeryKey = tuple[
-    str, int, Deed, int, str, Events
-]  # by whom, view, what; view, who disputes, with what outcome
+Signed = tuple[int, Deed, int, str, Events]  # view, what; view, who disputes, with what outcome
+ForgeryKey = tuple[str, int, Deed, int, str, Events]  # the same, by whom
 
 
 class Way(NamedTuple):
@@ -98,6 +97,8 @@ class Tables:
         self.instead: dict[tuple[int, str, c.Command], tuple[Effect, State] | None] = {}
         self.ghosts: dict[tuple[int, str], dict[int, tuple[Way, ...]]] = {}
         self.entries: dict[tuple[int, str], tuple[Entry, ...]] = {}
+        self.signed: dict[tuple[int, str], tuple[tuple[Signed, State], ...]] = {}
+        self.disputed: dict[Signed, Signed] = {}
         self.forgeries: dict[ForgeryKey, dict[int, tuple[Way, ...]]] = {}
 
     def world(self, world: World) -> int:
@@ -241,25 +242,34 @@ class Tables:
     def forged(self, situation: int, person: str) -> tuple[Entry, ...]:
         """What this person may sign in somebody else's name here."""
         if (situation, person) not in self.entries:
-            self.entries[situation, person] = tuple(self._forgeable(situation, person))
+            signed_as = (by for by in self.signers(situation) if by != person)
+            keys = (((person, *deed), into) for by in signed_as for deed, into in self._signed(situation, by))
+            self.entries[situation, person] = tuple(
+                (self.forgeries.setdefault(key, {}), key, into) for key, into in keys
+            )
         return self.entries[situation, person]
 
-    def _forgeable(self, situation: int, person: str) -> Iterator[Entry]:
-        book = self.book
-        seen = self.row(situation).view
-        for by, expected in book.attempts(situation):
-            if by == person or isinstance(expected.command, c.CallAction):
-                continue
-            forged = book.forged(situation, by, expected.command)
-            if forged is not None:
-                yield self._forged_deed((person, by), seen, forged)
+    def signers(self, situation: int) -> tuple[str, ...]:
+        """In whose names something can be signed here."""
+        return tuple(dict.fromkeys(by for by, _ in self.book.attempts(situation)))
 
-    def _forged_deed(self, who: tuple[str, str], seen: int, forged: Forged) -> Entry:
+    def _signed(self, situation: int, by: str) -> tuple[tuple[Signed, State], ...]:
+        """What can be signed in this name, whoever does, and where its dispute leads."""
+        if (situation, by) not in self.signed:
+            commands = (turn.command for signer, turn in self.book.attempts(situation) if signer == by)
+            deeds = (
+                self.book.forged(situation, by, c_) for c_ in commands if not isinstance(c_, c.CallAction)
+            )
+            seen = self.row(situation).view
+            self.signed[situation, by] = tuple(self._deed(by, seen, one) for one in deeds if one is not None)
+        return self.signed[situation, by]
+
+    def _deed(self, by: str, seen: int, forged: Forged) -> tuple[Signed, State]:
         """A deed in somebody's name, and who disputes it with what outcome; nobody, if nobody notices."""
-        (person, by), turn = who, forged.turn
-        between = self._view(forged.between)
-        key = (person, seen, Deed(by, turn.command, turn.events), between, forged.by, forged.dispute)
-        return self.forgeries.setdefault(key, {}), key, turn.after << SHIFT
+        turn = forged.turn
+        deed = Deed(by, turn.command, turn.events)
+        signed = (seen, deed, self._view(forged.between), forged.by, forged.dispute)
+        return self.disputed.setdefault(signed, signed), turn.after << SHIFT
 
     def forgery(self, key: ForgeryKey, world: int) -> Iterator[Way]:
         """What comes of it in this world."""

@@ -1,10 +1,9 @@
 """View: what of a situation those may read who stand on the set and not before the book."""
 
-from dataclasses import replace
-
 from chamberflag.proof.situation import NOBODY
 from chamberflag.record.places import Seal
 from chamberflag.record.record import Record
+from chamberflag.record.replacing import replace
 from chamberflag.record.scenes import Scene
 from chamberflag.record.weapons import (
     Empty,

@@ -1,9 +1,8 @@
 """Calling: what is said aloud and said back, and what it does not outlive. Part of `evolve`; nothing is judged here."""
 
-from dataclasses import replace
-
 from chamberflag.record import events as e
 from chamberflag.record.record import Record
+from chamberflag.record.replacing import replace
 from chamberflag.record.scenes import Call
 from chamberflag.record.signatures import Signature
 

@@ -5,7 +5,6 @@ and proof are void, a magazine is to be looked at again.
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 from chamberflag.record.corrections import (
@@ -17,6 +16,7 @@ from chamberflag.record.corrections import (
     written,
 )
 from chamberflag.record.record import Record, put, with_lot, with_weapon
+from chamberflag.record.replacing import replace
 from chamberflag.record.signatures import Signature
 
 NOT_THEM = "whoever corrected it says it was not them"

@@ -1,12 +1,11 @@
 """Custody: what events do to one weapon, where it lies and what is in it. Part of `evolve`; nothing is judged here."""
 
-from dataclasses import replace
-
 from chamberflag.record import events as e
 from chamberflag.record.ammunition import Lot
 from chamberflag.record.halves import forgotten, joined, the_two
 from chamberflag.record.places import Container
 from chamberflag.record.record import Record, put, with_lot, with_weapon
+from chamberflag.record.replacing import replace
 from chamberflag.record.signatures import Signature, joint
 from chamberflag.record.weapons import (
     Certificate,

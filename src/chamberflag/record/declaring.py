@@ -1,7 +1,5 @@
 """What declarations do to the record: facts, papers, packs, decisions, and the clocks that events start."""
 
-from dataclasses import replace
-
 from chamberflag.record import declared as d
 from chamberflag.record import events as e
 from chamberflag.record.clocks import Clock, Starts
@@ -10,6 +8,7 @@ from chamberflag.record.halves import joined
 from chamberflag.record.packs import Decision, Document, attested
 from chamberflag.record.papers import PaperSeen, filing
 from chamberflag.record.record import Record, put, without
+from chamberflag.record.replacing import replace
 from chamberflag.record.signatures import Signature
 
 WENT_OFF = "it went off when nobody expected it"

@@ -4,12 +4,11 @@ A void fact becomes unknown, never its opposite: a disputed custody is a missing
 an unknown one. The history stays in the ledger.
 """
 
-from dataclasses import replace
-
 from chamberflag.record.ammunition import Lot
 from chamberflag.record.correcting import uncorrected
 from chamberflag.record.places import Container
 from chamberflag.record.record import Record
+from chamberflag.record.replacing import replace
 from chamberflag.record.scenes import Scene
 from chamberflag.record.signatures import Signature
 from chamberflag.record.stoppages import StopWork
@@ -76,7 +75,7 @@ def disputed(record: Record, badge: str, since: int) -> Record:
 def _weapon(weapon: Weapon, void: _Void) -> Weapon:
     place = _place(weapon.place, void)
     lost = isinstance(place, Missing) and not isinstance(weapon.place, Missing)
-    return replace(
+    after = replace(
         weapon,
         place=place,
         load=unknown(weapon.load) if lost else _load(weapon.load, void),
@@ -84,6 +83,7 @@ def _weapon(weapon: Weapon, void: _Void) -> Weapon:
         show=None if weapon.show and _show_fell(weapon.show, void) else weapon.show,
         cleared=None if weapon.cleared and _cleared_fell(weapon.cleared, void) else weapon.cleared,
     )
+    return weapon if after == weapon else after
 
 
 def _fell(pair: object, void: _Void) -> bool:

@@ -5,7 +5,6 @@ an event in the ledger is a fact. `settle` does it for a whole entry and notes t
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from chamberflag.record import events as e
 from chamberflag.record.ammunition import Lot
@@ -20,6 +19,7 @@ from chamberflag.record.incidents import Concern
 from chamberflag.record.people import ANYONE, KEEPER, PASSKEY, Person, PhoneKey
 from chamberflag.record.places import Container, Seal
 from chamberflag.record.record import Record, put, with_lot, with_weapon, without
+from chamberflag.record.replacing import replace
 from chamberflag.record.scenes import Key, Meeting, Perimeter, RollCall, Scene, ShootingDay
 from chamberflag.record.signatures import Echo, Half, Signature, joint
 from chamberflag.record.stoppages import EVERYTHING, StopWork
@@ -376,7 +376,7 @@ def _stoppage(record: Record, signed: Signature, event: e.Event) -> Record:
                 record, stops=put(record.stops, scope, stop), roll_call=None, keys=(), running=""
             )
             for weapon in record.weapons.values():
-                if scope in (EVERYTHING, weapon.tag):
+                if scope in (EVERYTHING, weapon.tag) and (weapon.show or weapon.cleared):
                     stopped = with_weapon(stopped, replace(weapon, show=None, cleared=None))
             return stopped
         case e.LiftSigned(scope, duty):

@@ -1,8 +1,7 @@
 """Halves: how the record remembers the parts of a joint act, and forgets them once it is complete."""
 
-from dataclasses import replace
-
 from chamberflag.record.record import Record, without
+from chamberflag.record.replacing import replace
 from chamberflag.record.signatures import Signature, joint
 
 

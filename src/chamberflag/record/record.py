@@ -5,7 +5,7 @@ holds the history; this holds only what the next decision needs.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
@@ -18,6 +18,7 @@ from chamberflag.record.packs import Decision, Document, Pack
 from chamberflag.record.papers import Filed, Paper
 from chamberflag.record.people import Duty, Person, PhoneKey
 from chamberflag.record.places import Container
+from chamberflag.record.replacing import replace
 from chamberflag.record.scenes import Call, Key, RollCall, Scene, ShootingDay
 from chamberflag.record.signatures import Echo, Halves, Said, Signature
 from chamberflag.record.stoppages import EVERYTHING, StopWork
