@@ -1,11 +1,12 @@
 /* Confirms that an echo was really on this screen: visible for half a second, on a page somebody is looking at. */
-const sent = new Set();
+const sent = new Set(), LATER_MS = 5000; // what was not taken is said again, and not twice a second
 
 function confirm(number) {
   if (sent.has(number) || document.visibilityState !== "visible") return;
   sent.add(number);
   const fields = new URLSearchParams({ n: number, act: `echo-${number}-${Math.random().toString(36).slice(2)}` });
-  fetch("/echoes/seen", { method: "POST", body: fields }).then((answer) => { if (!answer.ok) sent.delete(number); }, () => sent.delete(number));
+  const later = () => setTimeout(() => sent.delete(number), LATER_MS);
+  fetch("/echoes/seen", { method: "POST", body: fields }).then((answer) => answer.ok || later(), () => sent.delete(number));
 }
 
 setInterval(() => {
