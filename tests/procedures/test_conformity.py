@@ -2,11 +2,15 @@
 
 from pathlib import Path
 
+from tests import days
+from tests.rules.judging import clause, pack
+
 from chamberflag.procedures import commands as c
 from chamberflag.procedures.asked import Asked
 from chamberflag.procedures.conformity import Deed, Line, State, asked_in, matrix
 from chamberflag.procedures.dangers import Events
 from chamberflag.procedures.decide import Unheard
+from chamberflag.record import events as e
 from chamberflag.record.record import Record
 from chamberflag.transcripts.drivers import CoreDriver
 from chamberflag.transcripts.player import play
@@ -81,3 +85,13 @@ def test_what_two_decided_against_is_not_applicable_and_says_so() -> None:
 
     assert lines["FR-1"].state is State.ENFORCED
     assert lines["FR-1"].applied
+
+
+def test_what_no_command_stands_behind_was_asked_of_nothing_and_still_happened() -> None:
+    """An entry whose command nobody can read any more would stop the whole matrix; or be left out of the book."""
+    book = Record(packs={"a": pack(clause("X"))})
+    asked = Asked("iris", days.START, 1, "iris", afresh=True)
+
+    after, times = asked_in(book, [(asked, None, (e.BookOpened("Sundown"),))])
+
+    assert (after.production, dict(times)) == ("Sundown", {})

@@ -5,17 +5,23 @@ from dataclasses import replace
 
 import pytest
 from tests import days
+from tests.rules.judging import clause, pack
 
 from chamberflag.procedures import commands as c
+from chamberflag.procedures.asked import Asked
 from chamberflag.procedures.decide import Unheard
+from chamberflag.procedures.judged import judged
 from chamberflag.record import events as e
+from chamberflag.record.facts import About, Fact, kept
 from chamberflag.record.people import KEEPER
 from chamberflag.record.record import Record
 from chamberflag.record.scenes import Casting
+from chamberflag.record.signatures import Signature
 from chamberflag.record.weapons import Description, Kind, Together
 
 TAGS = tuple(f"R{n}" for n in range(1, 12))
 TEN = frozenset(TAGS[:10])
+SIGNED = Signature("iris", days.START)
 
 
 def rack() -> Iterator[days.Act]:
@@ -97,3 +103,48 @@ def test_a_firing_weapon_never_goes_out_in_a_squad() -> None:
 def test_what_is_no_squad_is_answered_in_a_sentence(squad: c.SignForSquad) -> None:
     """A tired armorer would be told a rule where only an answer was missing."""
     assert isinstance(days.play([*rack(), ("iris", squad)]).outcomes[-1], Unheard)
+
+
+def test_a_squad_that_is_cleaned_is_clean() -> None:
+    """Ten rifles would go into the safe dirty, under the armorer's word that they are not."""
+    start = days.play(list(rack()))
+    dirty = {tag: replace(weapon, to_be_cleaned=True) for tag, weapon in start.record.weapons.items()}
+    start = replace(start, record=replace(start.record, weapons=dirty))
+    done = days.play([("iris", c.SignForSquad(Together.CLEAN, frozenset({"R1", "R2"})))], start).record
+
+    assert {tag for tag, weapon in done.weapons.items() if not weapon.to_be_cleaned} == {"R1", "R2"}
+
+
+def test_a_refused_squad_names_beside_each_finding_the_clauses_that_ask_it() -> None:
+    """Somebody would look for the floor's reason in a law, or for the law's on the floor."""
+    hired = pack(clause("LAW", check="fact_is", params=(("fact", ("hired",)), ("is", (True,)))))
+    start = days.play([*rack(), ("iris", c.HandOverReplica("R5", "40", "ana"))])
+    stated = {kept(About.WEAPON, tag, "hired"): Fact((tag != "R6",), SIGNED) for tag in TAGS}
+
+    def refused(**law: object) -> e.Refused:
+        book = replace(start, record=replace(start.record, facts=stated, **law))  # type: ignore[arg-type]
+        (one,) = days.play([("iris", c.SignForSquad(Together.OUT, TEN, "", "40"))], book).outcomes[-1]  # type: ignore[misc]
+        assert isinstance(one, e.Refused)
+        return one
+
+    under, without = refused(packs={"a": hired}), refused()
+    assert [check for check, _, _ in under.findings] == ["replica_is_in", "fact_is"]
+    assert under.clauses == ((), ("LAW",))
+    assert ([check for check, _, _ in without.findings], without.clauses) == (["replica_is_in"], ())
+
+
+def test_whoever_reads_the_book_sees_what_was_asked_of_every_slot() -> None:
+    """An insurer would see that a squad went out, and not that each of its ten was asked for its papers."""
+    start = days.play(list(rack()))
+    squad = c.SignForSquad(Together.OUT, frozenset({"R1", "R2"}), "", "40")
+    asked = Asked("iris", start.at, 99, "iris", afresh=True)
+    ((act, verdict),) = judged(start.record, asked, squad, ())
+    (alone,) = judged(start.record, asked, c.HandOverReplica("R1", "40", "ana"), ())
+
+    assert act == "SignForSquad"
+    for one in alone[1].findings:
+        for tag in ("R1", "R2"):
+            about = [found for found in verdict.findings if found.because == one.because.replace("R1", tag)]
+            assert about, one
+    twice = replace(squad, weapons=frozenset({"R1"}))
+    assert len(verdict.findings) > len(judged(start.record, asked, twice, ())[0][1].findings)

@@ -106,6 +106,7 @@ def test_one_of_two_is_enough_for_a_pair_to_fall(who: str) -> None:
     pair = (BORROWED, OTHERS) if who == "first" else (OTHERS, BORROWED)
 
     found = weapon(certificate=Certificate(*pair), load=Empty(*pair))
+    assert weapon().load == Empty(OTHERS, OLDER)
     sealed = after(Record(containers={"safe": Container("safe", seal=Seal(*pair))}))
     unsealed = after(Record(containers={"safe": Container("safe", seal=Seal(OLDER, OTHERS))}))
 

@@ -132,6 +132,11 @@ def test_a_look_is_judged_as_a_hand_over_only_where_it_led_to_one_or_was_refused
     assert acts() == ["LookIntoWeapon"]
     stop = judged(begun.record, asked, c.CallStop("a bang"), (e.StopCalled("everything", "a bang"),))
     assert stop == ()
+    over = judged(begun.record, asked, look, (e.LookEntered("W3", _look(), False), *handed))[1][1]
+    assert over.stands, over.against
+    assert not judged(begun.record, asked, look, handed)[1][1].stands, (
+        "without the look of the one who receives it"
+    )
 
 
 def _look() -> object:

@@ -128,3 +128,26 @@ def test_what_is_said_back_is_the_call_that_was_made_by_whose_turn_it_is() -> No
     true = Request(record, Signature("tom", START), "CallOut", scene="14", words=words)
     assert checks.words_are_true(true).holds
     assert checks.words_are_true(replace(true, words="Cold set.")).because == f"The book now says: {words}"
+
+
+def test_what_goes_out_by_a_scan_is_not_called() -> None:
+    """A call would name thirty rubber rifles, and nobody hear the one gun among them."""
+    record = handed_over()
+    rubber = replace(record.weapons["W3"], tag="R1", description=Description(Kind.RUBBER, "rifle", ""))
+
+    with_it = replace(record, weapons={**record.weapons, "R1": rubber})
+    assert words_of_the_call(with_it, "14", START) == words_of_the_call(record, "14", START)
+
+
+def test_a_cold_set_is_called_for_its_own_scene() -> None:
+    """*Cold set* said for one scene would be answered for the next."""
+    record = replace(handed_over(), weapons={})
+    call = Call("14", COLD, Signature("tom", START))
+
+    def holds(scene: str) -> bool:
+        by_iris = Signature("iris", START)
+        return checks.call_stands(
+            Request(replace(record, call=call), by_iris, "ReadBack", scene=scene, words=COLD)
+        ).holds
+
+    assert (holds("14"), holds("22")) == (True, False)

@@ -3,6 +3,8 @@
 import re
 from pathlib import Path
 
+import pytest
+
 from chamberflag.rules.citations import cited
 from chamberflag.rules.floor import FLOOR
 
@@ -23,3 +25,10 @@ def test_every_source_is_used() -> None:
     used = {key for name in CHECKS for key in cited(name).published}
 
     assert used == LISTED
+
+
+def test_what_only_clauses_ask_is_cited_by_them_alone() -> None:
+    """A law's question would be said to come from the floor; or a check come from nowhere."""
+    assert str(cited("kind_is_one_of", ("A-1", "A-2"))) == "A-1, A-2"
+    with pytest.raises(AssertionError, match="kind_is_one_of"):
+        cited("kind_is_one_of")

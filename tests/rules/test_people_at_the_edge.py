@@ -305,6 +305,9 @@ def test_who_states_and_who_sees_papers() -> None:
     assert packs.crew_declares(ask(MORNING, by=KEEPER)).because == "The book's keeper enters it."
     assert packs.crew_declares(ask(MORNING, by="lea")).because == "Lea has no duty today."
     assert packs.crew_declares(ask(MORNING)).because == "Iris has a duty today."
+    own, others = (ask(MORNING, method="armourer's licence", scope=of) for of in ("iris", "ana"))
+    assert packs.another_sees_it(own).because == "Iris would vouch for a paper of their own."
+    assert packs.another_sees_it(others).because == "Somebody else sees it."
 
 
 def test_a_pack_has_names_of_its_own_and_may_be_adopted_again() -> None:

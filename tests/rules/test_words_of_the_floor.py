@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from tests.days import BLANK
+from tests.days import BLANK, DUMMY, play, show
 from tests.rules.asking import BY_IRIS, DUMMIES, FIRED, MORNING, SHOWN, ask, with_record, with_w3
 
 from chamberflag.record.people import ANYONE
@@ -20,6 +20,8 @@ MISSING = with_w3(MORNING, place=Missing("gone"))
 RUNNING = with_record(MORNING, running="14")
 IN_W5 = Magazine("M1", "revolver", 6, DUMMIES, None, "W5")
 MAGAZINES = with_record(MORNING, magazines={"M1": IN_W5, "M2": Magazine("M2", "revolver", 6)})
+BEING_SHOWN = play(list(show("14", "D7", 5, DUMMY))[:2], MORNING)
+CLEARED = SHOWN.record.weapons["W3"].cleared
 RUBBER = {
     **MORNING.record.weapons,
     "R1": replace(MORNING.record.weapons["R1"], place=WithArmorer("iris", BY_IRIS)),
@@ -48,6 +50,8 @@ RUBBER = {
     (weapons.replica_is_in, ask(SHOWN), False, "Ana has W3 for scene 14."),
     (weapons.a_show_is_under_way, ask(MORNING), False, "W3 is not being shown."),
     (weapons.a_show_is_under_way, ask(SHOWN), False, "W3 is not being shown."),
+    (weapons.a_show_is_under_way, ask(BEING_SHOWN), True, "W3 is being shown."),
+    (weapons.a_show_is_under_way, ask(with_w3(BEING_SHOWN, cleared=CLEARED)), False, "W3 is not being shown."),
     (weapons.show_is_fresh, ask(MORNING), False, "W3 is not being shown to Ana for scene 14."),
     (weapons.looker_belongs, ask(SHOWN, by="lea"), False, "Lea is neither 1st AD nor the receiver."),
     (weapons.looker_belongs, ask(MORNING, by="tom"), True, "Tom is 1st AD or the receiver."),
