@@ -57,6 +57,7 @@ class Swept:
     honest: dict[int, tuple[tuple[Straight, int], ...]] = field(default_factory=dict)
     straight: dict[int, Straight] = field(default_factory=dict)
     ways: dict[object, dict[int, tuple[Way, ...]]] = field(default_factory=lambda: defaultdict(dict))
+    signed_as: dict[int, frozenset[str]] = field(default_factory=dict)
     fallen: dict[tuple[int, int], tuple[tuple[str, str, bool, Way], ...]] = field(default_factory=dict)
 
     @property
@@ -74,6 +75,15 @@ class Swept:
         for layer in self.layers.values():
             for situation, worlds in layer.items():
                 yield from (situation << SHIFT | world for world in worlds)
+
+    def names(self, situation: int) -> frozenset[str]:
+        """What somebody might sign in another's name here, as failures name it."""
+        if situation not in self.signed_as:
+            attempts = self.tables.book.attempts(situation)
+            self.signed_as[situation] = frozenset(
+                f"as {by}: {type(t.command).__name__}" for by, t in attempts
+            )
+        return self.signed_as[situation]
 
     def acts(self, situation: int) -> tuple[tuple[Straight, int], ...]:
         """What can be done here, and the situations it leads to."""
@@ -122,6 +132,7 @@ class _Layer:
         self.failing = self.found.budget.may_fail(spent, self.found.budget.only or self.small.people)
         self.moves: dict[object, Moves] = {}
         self.fails: dict[int, tuple[tuple[Moves, int], ...]] = {}
+        self.open: dict[Failing, bool] = {}
         swept.layers[spent] = self.reached
 
     def fill(self, arriving: Reached) -> None:
@@ -147,7 +158,12 @@ class _Layer:
 
     def open_to(self, *failing: Failing) -> bool:
         """Whether any of these failures may be spent here at all."""
-        return any(self.found.spent_with(self.spent, frozenset({one})) is not None for one in failing)
+        return any(self._opens(one) for one in failing)
+
+    def _opens(self, one: Failing) -> bool:
+        if one not in self.open:
+            self.open[one] = self.found.spent_with(self.spent, frozenset({one})) is not None
+        return self.open[one]
 
     def _go_on(self, situation: int, worlds: Worlds) -> None:
         """All ways on from one situation in these worlds."""
@@ -268,9 +284,7 @@ class _Layer:
 
     def _forgeries(self, situation: int, person: str) -> Iterator[tuple[object, int, Finds]]:
         """A signature in somebody's name, and its dispute, at once."""
-        book = self.tables.book
-        attempts = {(by, type(turn.command).__name__) for by, turn in book.attempts(situation)}
-        if not self.open_to(*((person, "IDENTITY", f"as {by}: {act}") for by, act in attempts)):
+        if not any(self._opens((person, "IDENTITY", name)) for name in self.swept.names(situation)):
             return
         for _, key, into in self.tables.forged(situation, person):
             _, _, deed, *_ = key
