@@ -16,6 +16,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import CodeType, FunctionType
+from typing import Any
 
 from mutating import Mutant, mutants, mutated
 from noticing import Witness, caches_of_the_core, in_a_child, noticed, walked, with_everybody
@@ -28,6 +29,7 @@ PURE = (
     "tests/record",
     "tests/procedures/test_small_print.py",
     "tests/procedures/test_squads.py",
+    "tests/procedures/test_what_comes_of_it.py",
     "tests/procedures/test_table.py",
     "tests/procedures/test_conformity.py",
     "tests/rules",
@@ -134,7 +136,7 @@ def run(court: Court, chosen: list[Mutant], minutes: float) -> list[dict[str, ob
 
 def again(court: Court, only: str) -> None:
     """Those that nobody noticed last time, given once more to everybody who passes them."""
-    facts = json.loads(RESULT.read_text(encoding="utf-8"))
+    facts = _last()
     facts.setdefault("at_first", sum(1 for row in facts["rows"] if row["by"]))
     known = {mutant.name: mutant for mutant in all_mutants()}
     for row in facts["rows"]:
@@ -142,6 +144,10 @@ def again(court: Court, only: str) -> None:
             row.update(court.row(known[row["mutant"]]))
             print(row["by"] or "survives:", row["mutant"], flush=True)
     _write(facts)
+
+
+def _last() -> dict[str, Any]:
+    return json.loads(RESULT.read_text(encoding="utf-8"))  # type: ignore[no-any-return]
 
 
 def _write(facts: dict[str, object]) -> None:
@@ -168,6 +174,7 @@ def main() -> None:
         "--apart", type=int, nargs=2, action="append", default=[], metavar=("SEED", "N"),
         help="none of the first N of that seed: tests were written from those",
     )  # fmt: skip
+    parser.add_argument("--new", action="store_true", help="none of those that were drawn last time")
     parser.add_argument("--again", action="store_true", help="only those that nobody noticed last time")
     parser.add_argument("--tests", nargs="+", default=PURE, help="the pure tests that are asked")
     given = parser.parse_args()
@@ -185,12 +192,17 @@ def _all(given: argparse.Namespace, everybody: list[Witness]) -> None:
         return
     everything = all_mutants()
     used = {mutant.name for seed, n in given.apart for mutant in drawn(everything, seed)[:n]}
+    used |= {row["mutant"] for row in _last()["rows"]} if given.new else set()
     chosen = [m for m in drawn(everything, given.seed) if given.only in m.name and m.name not in used]
     rows = run(court, chosen[: given.sample] if given.sample else chosen, given.minutes)
     _told(rows)
     facts = {
-        "there_are": len(everything), "seed": given.seed, "minutes": given.minutes, "apart": given.apart, "rows": rows,
-    }  # fmt: skip
+        "there_are": len(everything),
+        "seed": given.seed,
+        "minutes": given.minutes,
+        "apart": len(used),
+        "rows": rows,
+    }
     if not (given.only or given.look):
         _write(facts)
 

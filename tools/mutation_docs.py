@@ -25,12 +25,14 @@ HEAD = """# What the quick tests notice of wrong code
 
 Every small wrong version of `record/`, `rules/` and `procedures/`: a comparison turned round, a condition dropped or negated, a
 statement left out, an effect lost, a number one higher. Each is put in the place of the right one in a process of its own,
-then the days on set that pass that line are played, then the packs' own cases, then the quick pure tests, until one notices.
+then whoever passes that line is asked until one notices: the days on set first, then the quick pure tests and the packs' own
+cases. What a test file makes while it is read is made by the right version, so a little more may be noticed than is counted.
 Not changed: texts, assertions, and tables outside of functions (`tests/test_every_rule_has_its_day.py` takes each of their
 entries away by itself). Not asked: the exploration, the desk and the faces, which would notice more.
 
-`make mutants` draws and runs anew; `python tools/mutants.py --again --tests PATH ...` gives only those that were missed to tests
-that were written since. No test that measures time is asked: on a busy machine it fails by itself, and would count as noticing.
+`make mutants` draws and runs anew. `--look` is for writing tests from and writes no figure; `--apart SEED N` and `--new` keep
+what tests were written from out of the draw that is counted. `--again` gives only those that were missed to tests that were
+written since. No test that measures time is asked: on a busy machine it fails by itself, and would count as noticing.
 Drawing fewer than all leaves chance: the share of all lies within the margin that is named (95 %).
 """
 
@@ -42,6 +44,8 @@ def _measured(facts: dict) -> str:
     first = facts.get("at_first", killed)
     share = 100 * first / len(rows)
     margin = 196 * sqrt(share / 100 * (1 - share / 100) / len(rows))
+    apart = facts.get("apart", 0)
+    fresh = f", none of the {apart} that tests had been written from" if apart else ""
     aim = "reached" if share >= AIM else "**not reached**"
     again = (
         f" Tests that were written for what it missed notice {killed - first} more: {killed}, as below."
@@ -49,8 +53,8 @@ def _measured(facts: dict) -> str:
         else ""
     )
     return (
-        f"Of {facts['there_are']} wrong versions, {len(rows)} were tried (drawn with seed {facts['seed']}): {first} were "
-        f"noticed, **{share:.1f} %** (within {margin:.1f} points). The aim is {AIM} %: {aim}.{again}\n"
+        f"Of {facts['there_are']} wrong versions, {len(rows)} were tried (drawn with seed {facts['seed']}{fresh}): "
+        f"{first} were noticed, **{share:.1f} %** (within {margin:.1f} points). The aim is {AIM} %: {aim}.{again}\n"
     )
 
 
@@ -65,8 +69,12 @@ def _rings(rows: list[dict]) -> str:
 
 
 def _noticed(rows: list[dict]) -> str:
-    by = Counter("a day on set" if row["by"].endswith(".txt") else row["by"] for row in rows if row["by"])
+    by = Counter(_kind(row["by"]) for row in rows if row["by"])
     return "\n".join([*(f"- {who}: {number}" for who, number in by.most_common()), ""])
+
+
+def _kind(by: str) -> str:
+    return "a day on set" if by.endswith(".txt") else "a pure test" if "::" in by else by
 
 
 def _left(left: list[str], reasons: dict) -> str:
@@ -86,6 +94,6 @@ def _reason(name: str, reasons: dict) -> str:
         (len(known), group)
         for group, told in reasons.items()
         for known in told["names"]
-        if name.startswith(known)
+        if name.startswith(known) and not name[len(known) :].startswith(" (occurrence")
     ]
     return max(fits)[1] if fits else "gap"

@@ -41,11 +41,11 @@ CHANGES: list[tuple[e.Event, str]] = [
     (e.DeviceRevoked("phone"), "devices without phone"),
     (e.WrongPinsEntered("ana", 3), ""),
     (e.ContainerTakenIn("cage", "cage"), f"{CALL}, containers and cage"),
-    (e.WeaponTakenIn("W9", REVOLVER, "safe"), f"{CALL}, clocks: Clock, containers.safe.seal: None, weapons and W9"),
+    (e.WeaponTakenIn("W10", REVOLVER, "safe"), f"{CALL}, clocks: Clock, containers.safe.seal: None, weapons and W10"),
     (e.MagazineTakenIn("M9", "pistol", 9), f"{CALL}, magazines and M9"),
     (e.LotTakenIn("D9", RoundKind.DUMMY, 10), f"{CALL}, lots and D9"),
     (e.HalfSigned("CountRounds", "W3", (3,)), f"{CALL}, halves.CountRounds W3: iris+tom"),
-    (e.HalfSigned("Look", "W9", (3,)), f"{CALL}, halves.W9: and Look"),
+    (e.HalfSigned("Look", "W10", (3,)), f"{CALL}, halves.W10: and Look"),
     (e.LooksDiffered("SealContainer", "safe"), f"{CALL}, containers.safe.seal: None, halves.safe: none"),
     (e.LooksDiffered("CountRounds", "W3"), f"{CALL}, halves.W3: without CountRounds+HearShots"),
     (e.LooksDiffered("Look", "W3"),
@@ -104,6 +104,9 @@ CHANGES: list[tuple[e.Event, str]] = [
     (e.WeaponLoaded("W4", "B1", 2, "M2"),
      f"{CALL}, magazines.M2.inserted_in: W4, weapons.W4.load.magazine: M2, weapons.W4.load.number: 2, "
      "weapons.W4.load.signed: tom"),
+    (e.WeaponLoaded("W3", "B1", 1),
+     f"{CALL}, lots.B1.balanced: False, lots.B1.loaded: 13, lots.B1.proved: 8, weapons.W3.cleared: None, "
+     "weapons.W3.load.number: 1, weapons.W3.load.signed: tom"),
     (e.LookEntered("W4", TWO, True), f"{CALL}, weapons.W4.show.first_ad: tom"),
     (e.LookEntered("W4", TWO, False), f"{CALL}, weapons.W4.show.by_receiver: tom"),
     (e.WeaponHandedOver("W4", "14", "ben"),
@@ -133,6 +136,10 @@ CHANGES: list[tuple[e.Event, str]] = [
      f"{CALL}, lots.B1.balanced: False, lots.B1.fired: 5, lots.B1.loaded: 9, lots.B1.misfired: 3, "
      "magazines.M1.inserted_in: nothing, magazines.M1.load: None, magazines.M1.looked: None, weapons.W6.load: "
      "Empty, weapons.W6.used: False"),
+    (e.RoundsCounted("W7", 0, 0, 0), f"{CALL}, weapons.W7.load.first: tom, weapons.W7.load.second: tom"),
+    (e.RoundsCounted("W8", 0, 1, 2),
+     f"{CALL}, lots.B1.balanced: False, lots.B1.loaded: 9, lots.B1.misfired: 4, weapons.W8.load: Empty, "
+     "weapons.W8.used: False"),
     (e.WeaponFoundEmpty("W3"),
      f"{CALL}, differed.W3: without FindEmpty, halves.W3: without FindEmpty, weapons.W3.load: Empty, "
      "weapons.W3.used: False"),
@@ -153,6 +160,8 @@ CHANGES: list[tuple[e.Event, str]] = [
     (e.WeaponLockedAway("W6", "safe"),
      f"{MOVED}, containers.cart.seal: None, containers.safe.seal: None, weapons.W6.place.container: safe, "
      "weapons.W6.place.signed: tom"),
+    (e.WeaponLockedAway("W8", "safe"),
+     f"{MOVED}, containers.safe.seal: None, weapons.W8.place.container: safe, weapons.W8.place.signed: tom"),
     (e.WeaponQuarantined("W5", "a drop"),
      f"{MOVED}, containers.safe.seal: None, halves.W5: none, weapons.W5.load: Unknown, weapons.W5.place: "
      "Quarantined, weapons.W5.show: None"),
@@ -167,6 +176,7 @@ CHANGES: list[tuple[e.Event, str]] = [
     (e.WeaponMissing("W5", "gone"),
      f"{MOVED}, clocks: Clock, containers.safe.seal: None, halves.W5: only HearShots, weapons.W5.load: Unknown, "
      "weapons.W5.place: Missing, weapons.W5.show: None"),
+    (e.WeaponMissing("W8", "gone"), f"{MOVED}, clocks: Clock, weapons.W8.place: Missing"),
     (e.WeaponFound("W4", "iris"), f"{MOVED}, weapons.W4.load: Unknown, weapons.W4.place.signed: tom, weapons.W4.show: None"),
     (e.PaperShown("ana", PAPER), "papers and ana"),
     (e.FactStated(About.WEAPON, "W3", "hired", (True,)), "facts and weapon W3 hired"),
@@ -195,7 +205,8 @@ CHANGES: list[tuple[e.Event, str]] = [
      "lots.B1.counted: None, lots.B1.proved: 0, lots.B1.proved_by: none, lots.D7.proved: 0, lots.D7.proved_by: "
      "none, magazines.M1.looked: None, magazines.M2.looked: None, scenes.14.authorised: none, "
      "scenes.22.authorised: none, weapons.W3.certificate: None, weapons.W4.certificate: None, "
-     "weapons.W5.certificate: None, weapons.W6.certificate: None"),
+     "weapons.W5.certificate: None, weapons.W6.certificate: None, weapons.W7.certificate: None, "
+     "weapons.W7.load: Unknown, weapons.W8.certificate: None"),
     (e.ActDisputed(7, "iris"),
      f"{MOVED}, containers.cart.seal: None, containers.safe.seal: None, day.meeting: None, facts without person "
      "ana born, facts without person ana fit_for_duty, facts without production medic_present, facts without "
@@ -208,7 +219,8 @@ CHANGES: list[tuple[e.Event, str]] = [
      "None, weapons.W4.certificate: None, weapons.W4.load: Unknown, weapons.W4.place: Missing, "
      "weapons.W4.show: None, weapons.W5.certificate: None, weapons.W5.load: Unknown, weapons.W5.place: "
      "Missing, weapons.W5.show: None, weapons.W6.certificate: None, weapons.W6.load: Unknown, "
-     "weapons.W6.place.container: nothing, weapons.W6.place.signed: None"),
+     "weapons.W6.place.container: nothing, weapons.W6.place.signed: None, weapons.W7.certificate: None, "
+     "weapons.W7.load: Unknown, weapons.W7.place: Missing, weapons.W8.certificate: None"),
     (e.EchoSeen((5,)), ""),
     (e.Refused("x", ()), ""),
 ]  # fmt: skip

@@ -10,6 +10,7 @@ from chamberflag.record.people import Permit
 from chamberflag.record.scenes import Casting
 from chamberflag.record.signatures import Said
 from chamberflag.rules.applying import OF_PRODUCTION
+from chamberflag.rules.asking import Asks
 from chamberflag.rules.cases import DAY
 from chamberflag.rules.choosing import Moved, a_move
 from chamberflag.rules.comparing import compared
@@ -168,3 +169,11 @@ def test_what_decides_which_clauses_are_in_force_is_of_the_production() -> None:
     assert "dealer" in OF_PRODUCTION
     for request, ids in ((asked, ["D", "E"]), (stated, ["D"])):
         assert [c.id for c in force(on(request, packs={"a": dealer}).record, DAY).clauses] == ids
+
+
+def test_what_a_clause_leaves_open_is_nothing_and_no_number_of_its_own() -> None:
+    """A figure nobody wrote down would be asked for."""
+    open_, set_ = Asks("x"), Asks("x", (("n", (7,)), ("w", ("a", "b")), ("y", (True,))))
+
+    assert (open_.number("n"), open_.word("w"), open_.words("w"), open_.yes("y")) == (0, "", (), False)
+    assert (set_.number("n"), set_.word("w"), set_.words("w"), set_.yes("y")) == (7, "a", ("a", "b"), True)
