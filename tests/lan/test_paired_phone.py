@@ -16,7 +16,7 @@ from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page, expect, sync_playwright
 from tests.cli.commands import done, filled
 from tests.lan.test_serving import on_the_lan
-from tests.web.browser import CHROMIUM, make_own, shot
+from tests.web.browser import CHROMIUM, FLAGS, make_own, shot
 
 from chamberflag.lan.certificates import read
 
@@ -26,7 +26,7 @@ pytestmark = pytest.mark.browser
 @contextmanager
 def phone(folder: Path, trusting: Path | None) -> Iterator[Page]:
     """A phone on the set's network, where set.local is this machine; with the certificate's key trusted, or not."""
-    flags = ["--no-sandbox", "--disable-gpu", "--host-resolver-rules=MAP set.local 127.0.0.1"]
+    flags = [*FLAGS, "--host-resolver-rules=MAP set.local 127.0.0.1"]
     if trusting:
         public = read(trusting).public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
         flags += [

@@ -11,6 +11,22 @@ from tests.web.serving import PIN
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 QUIET = ("vibrate", "AudioContext")  # what a phone does with a touch, and a machine without one does not
+# Chromium takes the last list of this kind, so this one holds what Playwright switches off, and below it the two pages
+# that a window without eyes draws for its address bar: they took more time than most of the pages that are tested.
+SWITCHED_OFF = (
+    "AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "HttpsUpgrades",
+    "HttpsFirstBalancedModeAutoEnable", "LensOverlay", "MediaRouter", "PaintHolding", "ThirdPartyStoragePartitioning",
+    "AvoidCorsURLLoaderRestartOnRedirect", "OptimizationHints", "NetworkTimeServiceQuerying", "AimEnabled",
+    "PreconnectToSearch", "WebUIOmniboxPopup", "WebUIOmniboxAimPopup",
+)  # fmt: skip
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-quic",
+    "--no-first-run",
+    f"--disable-features={','.join(SWITCHED_OFF)}",
+)
 
 
 @dataclass
@@ -57,14 +73,7 @@ def make_own(page: Page, badge: str, pin: str = PIN, at: str = "") -> None:
 def screens(url: str) -> Iterator[Screens]:
     """Chromium for a while."""
     with sync_playwright() as playwright:
-        arguments = [
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-background-networking",
-            "--disable-quic",
-            "--no-first-run",
-        ]
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         try:
             yield Screens(browser, url)
         finally:

@@ -9,7 +9,9 @@ import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import uvicorn
 from tests import days
@@ -48,20 +50,20 @@ def serving(folder: Path, acts: Iterable[days.Act], badges: Iterable[str] = days
 @contextmanager
 def on_a_port(house: House) -> Iterator[str]:
     """Serve a house on a free port of this machine; its address."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    server = uvicorn.Server(uvicorn.Config(build(house), host="127.0.0.1", port=port, log_level="warning"))
+    server = uvicorn.Server(uvicorn.Config(build(house), log_level="warning"))
     server.config.timeout_graceful_shutdown = 1
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    try:
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        server.should_exit = True
-        thread.join(10)
+    with socket.create_server(
+        ("127.0.0.1", 0)
+    ) as listening:  # held from here on: nobody else is given this port
+        thread = threading.Thread(target=server.run, args=([listening],), daemon=True)
+        thread.start()
+        while not server.started:
+            time.sleep(0.02)
+        try:
+            yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+        finally:
+            server.should_exit = True
+            thread.join(10)
 
 
 def house_in(folder: Path, acts: Iterable[days.Act], badges: Iterable[str]) -> House:
@@ -75,7 +77,16 @@ def house_in(folder: Path, acts: Iterable[days.Act], badges: Iterable[str]) -> H
     for by, command in acts:
         outcome = desk.act(Asking(by, "", by, afresh=True), command)
         assert isinstance(outcome, Accepted), (by, command, outcome)
-    pins = Pins(book.pins)
-    for badge in badges:
-        pins.set(badge, PIN)
-    return House(desk, Identity(pins, clock, Settings()), clock, lambda: b"")
+    book.pins.touch(mode=0o600)
+    book.pins.write_bytes(stretched(tuple(badges)))
+    return House(desk, Identity(Pins(book.pins), clock, Settings()), clock, lambda: b"")
+
+
+@cache
+def stretched(badges: tuple[str, ...]) -> bytes:
+    """A file in which all these have the same PIN: made once, for stretching takes long on purpose."""
+    with TemporaryDirectory() as folder:
+        pins = Pins(Path(folder) / "pins")
+        for badge in badges:
+            pins.set(badge, PIN)
+        return (Path(folder) / "pins").read_bytes()

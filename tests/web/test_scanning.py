@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect, sync_playwright
 from tests.paper.printed import a_position
 from tests.web import moments
-from tests.web.browser import CHROMIUM, shot
+from tests.web.browser import CHROMIUM, FLAGS, shot
 from tests.web.films import filmed, label_of
 from tests.web.houses import a_house
 from tests.web.serving import PIN, Served, serving
@@ -36,16 +36,8 @@ def film_of(served: Served, tags: tuple[str, ...], file: Path) -> Path:
 def camera(served: Served, film: Path, asked: list[str]) -> Iterator[Page]:
     """A phone whose camera shows the film; every address it asks for is written down."""
     with sync_playwright() as playwright:
-        flags = [
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-background-networking",
-            "--no-first-run",
-            *CAMERA_FLAGS,
-        ]
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=[*flags, f"--use-file-for-fake-video-capture={film}"]
-        )
+        flags = [*FLAGS, *CAMERA_FLAGS, f"--use-file-for-fake-video-capture={film}"]
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=flags)
         context: BrowserContext = browser.new_context(
             viewport={"width": 360, "height": 640}, base_url=served.url
         )
