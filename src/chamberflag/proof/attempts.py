@@ -117,6 +117,9 @@ def _of_replica(small: Small, tag: str) -> Iterator[Attempt]:
                 yield armorer, c.HandOverReplica(tag, scene, cast.performer)
     yield armorer, c.StowWeapon(tag, SAFE)
     yield armorer, c.ReturnWeapon(tag)
+    yield armorer, c.ReportFound(tag)
+    for badge in (armorer, second):
+        yield badge, c.Release(tag)
 
 
 def begun(record: Record) -> bool:

@@ -19,7 +19,7 @@ from chamberflag.record.evolve import settle
 from chamberflag.record.record import Record, with_weapon
 from chamberflag.record.replacing import replace
 from chamberflag.record.signatures import Signature
-from chamberflag.record.weapons import Rounds, WithPerformer
+from chamberflag.record.weapons import Rounds, Unknown, WithPerformer
 
 CART = "the cart's tablet"
 LATE_ECHO, NEEDLESS, APART = "late echo", "needless", "apart"
@@ -73,7 +73,7 @@ class Book:
         A supplier who delivers what was used can only give people more to load. Nothing explored reads `balanced`.
         """
         pending = any(record.unechoed)
-        lots = {n: lot if id(lot) in self.kept.settled else _delivered(lot) for n, lot in record.lots.items()}
+        lots = self._lots(record)
         keep = self.kept.one if pending else self.kept.settle
         record = situation(replace(record, lots=lots), FRESH, _numbered(record), keep)
         key = key_by_parts(record)
@@ -81,6 +81,16 @@ class Book:
         if number == len(self.situations):
             self.situations.append(record)
         return number
+
+    def _lots(self, record: Record) -> dict[str, Lot]:
+        """Every lot full again, but for what the book has in a weapon or a magazine."""
+        settled, loaded = self.kept.settled, _loaded(record)
+        return {
+            n: lot
+            if id(lot) in settled and lot.loaded == loaded.get(n, 0)
+            else _delivered(lot, loaded.get(n, 0))
+            for n, lot in record.lots.items()
+        }
 
     def turned(self, number: int, by: str, command: c.Command, act: int = 0) -> Turn | None:
         """What this comes to, asked by this badge. `act`: its ledger position if it may yet be disputed. None: nothing."""
@@ -187,10 +197,25 @@ class Book:
         return by, turn
 
 
-def _delivered(lot: Lot) -> Lot:
+def _loaded(record: Record) -> dict[str, int]:
+    """How many rounds of each lot the book has in weapons and magazines. What came out of one that was set aside is in
+    none, and is in no store again: it has left the set, and another is delivered for it."""
+    found: dict[str, int] = {}
+    for weapon in record.weapons.values():
+        load = weapon.load.was if isinstance(weapon.load, Unknown) else weapon.load
+        if isinstance(load, Rounds) and not load.magazine:
+            found[load.lot] = found.get(load.lot, 0) + load.number
+    for magazine in record.magazines.values():
+        if magazine.load:
+            found[magazine.load.lot] = found.get(magazine.load.lot, 0) + magazine.load.number
+    return found
+
+
+def _delivered(lot: Lot, loaded: int) -> Lot:
     return replace(
-        lot, received=STOCK + lot.loaded, fired=0, misfired=0, sent_back=0, written_off=0, balanced=False
-    )
+        lot, received=STOCK + loaded, loaded=loaded, fired=0, misfired=0, sent_back=0, written_off=0,
+        balanced=False,
+    )  # fmt: skip
 
 
 def _numbered(record: Record) -> Numbered:

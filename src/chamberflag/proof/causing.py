@@ -113,7 +113,10 @@ def _handled(world: World, record: Record, event: e.Event) -> World:
         case e.ClearanceEnded() | e.CertificateEnded():
             return with_piece(world, piece._replace(in_sight=False))
         case e.WeaponQuarantined() if piece.spot.how != "gone":
+            world = _opened(world, _container_of(record, piece.tag))  # where it was found amiss stands open
             return with_piece(world, piece._replace(spot=ASIDE, in_sight=False))
+        case e.WeaponMissing(tag):
+            return _opened(world, _container_of(record, tag))  # as does where it was looked for
         case _:
             return world
 

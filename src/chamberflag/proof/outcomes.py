@@ -14,6 +14,7 @@ from chamberflag.proof.causing import GO_OFF, happens, only_said
 from chamberflag.proof.claims import Harm, harms, played
 from chamberflag.proof.finding import honest
 from chamberflag.proof.humans import WAYS, able, ghosts, plays_along, vouches
+from chamberflag.proof.mending import by_hand, missed
 from chamberflag.proof.small_sets import Small
 from chamberflag.proof.world import Piece, World, dropped, hide_obstruction, hide_swapped_tags, with_piece
 from chamberflag.record import events as e
@@ -60,10 +61,23 @@ class Outcome(NamedTuple):
 
 
 def truth(here: Here, by: str, command: c.Command) -> c.Command | None:
-    """The command as an honest person would give it here; None if they would not or could not."""
+    """The command as an honest person would give it here, or what they would say instead; None if they would not or
+    could not."""
+    view, world, small = here
+    seen = small.eyes(world, view, by)
+    return found(here, by, command) or missed(seen, view, command)
+
+
+def found(here: Here, by: str, command: c.Command) -> c.Command | None:
+    """The command with what an honest person finds who does it; None if they would not or could not."""
     view, world, small = here
     seen = small.eyes(world, view, by)
     return honest(seen, view, by, command) if able(seen, view, by, command) else None
+
+
+def mended(here: Here) -> Iterator[tuple[str, World]]:
+    """What honest people put right by hand, of which the book has no word."""
+    return by_hand(here.world, here.view)
 
 
 def done(here: Here, deed: Deed) -> Iterator[Outcome]:
@@ -76,7 +90,7 @@ def failed(here: Here, deed: Deed) -> Iterator[Outcome]:
     ways = WAYS[type(deed.command)]
     cost = frozenset({(deed.by, "PHANTOM", type(deed.command).__name__)})
     if ways.phantom is True:
-        true = truth(here, deed.by, deed.command)
+        true = found(here, deed.by, deed.command)
         if true is not None and true != deed.command:
             yield from _carried_out(here, deed, (cost, "without looking", happens))
         yield from _carried_out(here, deed, (cost, "only says so", only_said))

@@ -27,8 +27,8 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One exploration. `trapped`: states from which an honest crew finds no way to every scene, where nobody fails and nothing
-    is hidden. Elsewhere it is not counted."""
+    """One exploration. `trapped`: states from which an honest crew finds no way to every scene; not counted after more than
+    one failure."""
 
     name: str
     budget: Budget
@@ -75,11 +75,11 @@ def floor_without(checks: Iterable[str]) -> Iterator[None]:
 
 
 def _trapped(swept: Swept) -> int:
-    """Counted where nobody fails and nothing is hidden. What an honest crew does with its hands after a failure, beyond the
-    acts of a small set (unloads what was set aside, reports missing what a stranger has), is not modelled.
+    """Counted where one failure at the most has happened, whatever is wrong with a thing besides: from every state that was
+    reached, nobody fails any more, and every scene is to be played again. After two failures, or beside a way to harm, it is
+    not counted.
     """
-    budget = swept.found.budget
-    if budget.latent or budget.failures or swept.found.ways:
+    if swept.found.budget.failures > 1 or swept.found.ways:
         return 0
     return len(stuck(swept.tables, swept.every_state(), scenes=True))
 

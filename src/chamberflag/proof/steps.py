@@ -26,10 +26,12 @@ from chamberflag.proof.outcomes import (
     done,
     failed,
     falls,
+    mended,
     truth,
     unseen,
 )
 from chamberflag.proof.world import World
+from chamberflag.record.people import Duty
 
 
 class Step(NamedTuple):
@@ -54,6 +56,9 @@ def steps(book: Book, number: int, world: World, failing: frozenset[str]) -> Ite
     here = Here(book.situations[number], world, book.small)
     for by, turn in book.attempts(number):
         yield from _acts(book, (number, here), (by, turn), by in failing)
+    if not book.signing(number):
+        for what, mend in mended(here):
+            yield Step((min(book.small.crew[Duty.ARMORER]), what, "by hand"), FREE, number, mend)
     for person in sorted(failing - {""}):
         if not book.signing(number):
             for way in unseen(here, person):

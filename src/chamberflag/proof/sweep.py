@@ -170,6 +170,8 @@ class _Layer:
         row = self.tables.row(situation)
         for lapse in row.lapses:
             self.meet(lapse >> SHIFT, worlds)
+        if row.mends:
+            self.meet(situation, {after for world in worlds for after in self.tables.mended(row.view, world)})
         for straight, into in self.swept.acts(situation):
             for world in worlds.difference(straight.stays):
                 self._done(straight, world)

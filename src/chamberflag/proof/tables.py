@@ -16,6 +16,7 @@ from chamberflag.procedures.dangers import Events
 from chamberflag.proof.book import Book, Forged, Turn
 from chamberflag.proof.causing import happens
 from chamberflag.proof.claims import Harm
+from chamberflag.proof.mending import set_aside
 from chamberflag.proof.outcomes import (
     Deed,
     Failing,
@@ -26,6 +27,7 @@ from chamberflag.proof.outcomes import (
     done,
     failed,
     falls,
+    mended,
     truth,
     unseen,
 )
@@ -72,12 +74,14 @@ class Honest(NamedTuple):
 
 
 class Row(NamedTuple):
-    """One situation: its view, the states its windows lapse to, and what can be done in it: effect, state, by."""
+    """One situation: its view, the states its windows lapse to, and what can be done in it: effect, state, by. `mends`:
+    what is set aside there may be put right by hand."""
 
     view: int
     lapses: tuple[State, ...]
     acts: tuple[tuple[Effect, State, str], ...]
     signing: bool
+    mends: bool
 
 
 Entry = tuple[dict[int, tuple[Way, ...]], ForgeryKey, State]
@@ -95,6 +99,7 @@ class Tables:
         self.rows: dict[int, Row] = {}
         self.effects: dict[tuple[int, Deed], Effect] = {}
         self.instead: dict[tuple[int, str, c.Command], tuple[Effect, State] | None] = {}
+        self.mends: dict[int, dict[int, tuple[int, ...]]] = {}
         self.ghosts: dict[tuple[int, str], dict[int, tuple[Way, ...]]] = {}
         self.entries: dict[tuple[int, str], tuple[Entry, ...]] = {}
         self.signed: dict[tuple[int, str], tuple[tuple[Signed, State], ...]] = {}
@@ -126,7 +131,9 @@ class Tables:
                 (self._effect(seen, by, turn), turn.after << SHIFT, by)
                 for by, turn in self.book.attempts(situation)
             )
-            self.rows[situation] = Row(seen, lapses, acts, self.book.signing(situation))
+            signing = self.book.signing(situation)
+            mends = not signing and bool(set_aside(record))
+            self.rows[situation] = Row(seen, lapses, acts, signing, mends)
         return self.rows[situation]
 
     def _view(self, record: Record) -> int:
@@ -187,6 +194,8 @@ class Tables:
         situation, world = state >> SHIFT, state & MASK
         row = self.rows.get(situation) or self.row(situation)
         free = [lapse | world for lapse in row.lapses]
+        if row.mends:
+            free += [situation << SHIFT | after for after in self.mended(row.view, world)]
         ways: list[Way] = []
         for tried, into, _ in row.acts:
             effect, base = tried, into
@@ -201,6 +210,13 @@ class Tables:
             if found.ways:
                 ways += [way._replace(after=base | way.after) for way in found.ways]
         return free, ways
+
+    def mended(self, seen: int, world: int) -> tuple[int, ...]:
+        """The worlds after what honest people put right by hand."""
+        known = self.mends.setdefault(seen, {})
+        if world not in known:
+            known[world] = tuple(self.world(after) for _, after in mended(self.here(seen, world)))
+        return known[world]
 
     def failing_ways(self, state: State, people: Iterable[str]) -> Iterator[tuple[State, tuple[Way, ...]]]:
         """How these people may fail here, as what is added to each way's world to make its state, and the ways."""
