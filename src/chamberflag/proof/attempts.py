@@ -2,7 +2,7 @@
 
 Left out are acts that are done already and would only be done again, or that are not needed yet (rounds are
 proved before they are loaded, the roll is called once something is cleared): they could but find more danger, or end a
-permission. Three sign to lift a stop in one order, because what they sign adds up to the same in any.
+permission. Those who sign together do so in one order, because what they sign adds up to the same in any (`begins`).
 """
 
 from collections.abc import Iterator
@@ -140,6 +140,20 @@ def begun(record: Record) -> bool:
 
 
 LIFTS = frozenset({"SignLift"})
+TOGETHER = (
+    c.InspectWeapon, c.DrawWeapon, c.CountRounds, c.FindEmpty, c.CountLot, c.ProveRounds, c.SealContainer, c.Release,
+)  # fmt: skip
+
+
+def begins(small: Small, record: Record, by: str, command: c.Command) -> bool:
+    """Whether this may be the first of what two sign together: the armorer's comes before the second person's.
+
+    Nothing is done between the two, so both find the same whoever begins, and no rule asks which was first. Whoever
+    does not look says the same before the other as after. What somebody signs in another's name is disputed, and gone,
+    either way.
+    """
+    second = isinstance(command, TOGETHER) and by not in small.crew[A]
+    return bool(record.halves) or not second
 
 
 def beside(record: Record) -> frozenset[str] | None:

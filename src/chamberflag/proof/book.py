@@ -9,7 +9,7 @@ from chamberflag.procedures import commands as c
 from chamberflag.procedures.asked import Asked
 from chamberflag.procedures.dangers import Events
 from chamberflag.procedures.decide import Unheard, decide
-from chamberflag.proof.attempts import about, begun, beside, pool, sensible
+from chamberflag.proof.attempts import about, begins, begun, beside, pool, sensible
 from chamberflag.proof.humans import expected
 from chamberflag.proof.situation import FRESH, LONG_AGO, Kept, Numbered, key_by_parts, situation
 from chamberflag.proof.small_sets import STOCK, Small, opening
@@ -147,6 +147,7 @@ class Book:
                 (by, self.turned(number, by, expected(record, by, command)))
                 for by, command, adds_to in self.pool
                 if (open_to is None or adds_to in open_to)
+                and (APART in self.besides or begins(self.small, record, by, command))
                 and (NEEDLESS in self.besides or sensible(record, by, command))
             )
             self.open[number] = tuple((by, turn) for by, turn in tried if turn is not None)
