@@ -104,11 +104,12 @@ class Court:
         ring = mutant.file.split("/")[0]
         return {"mutant": mutant.name, "ring": ring, "by": by, "how": how, "asked": len(asked)}
 
-    def judged(self, mutant: Mutant, asked: list[Witness]) -> tuple[str, str]:
-        """Who noticed it, or ''; and how."""
+    def judged(self, mutant: Mutant | None, asked: list[Witness]) -> tuple[str, str]:
+        """Who noticed it, or ''; and how. None: nothing is wrong."""
 
         def work() -> bytes:
-            put_in(mutant, self.living[mutant.source])
+            if mutant:
+                put_in(mutant, self.living[mutant.source])
             for remembers in self.caches:
                 remembers.cache_clear()
             return "\t".join(noticed(asked)).encode()
@@ -187,6 +188,7 @@ def _all(given: argparse.Namespace, everybody: list[Witness]) -> None:
     walked(everybody)
     print(f"{len(everybody)} are asked, {sum(one.took for one in everybody):.0f} s of work", flush=True)
     court = Court(everybody)
+    assert court.judged(None, everybody) == ("", ""), "without a change nobody notices anything"
     if given.again:
         again(court, given.only)
         return

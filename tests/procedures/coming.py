@@ -36,6 +36,12 @@ MOMENTS: dict[str, Played] = {
     "lost": with_w3(MORNING, place=Missing("gone"), load=Unknown()),
     "stopped": play([("lea", c.CallStop("a bang")), ("tom", c.SignLift()), ("iris", c.SignLift())], MORNING),
     "magazines": with_record(with_w3(MORNING, description=PISTOL), magazines=MAGAZINES),
+    "inserted": with_record(
+        MORNING, magazines={**MAGAZINES, "M1": replace(MAGAZINES["M1"], inserted_in="W3")},
+    ),
+    "not inspected": with_record(MORNING, weapons={
+        tag: replace(weapon, certificate=None) for tag, weapon in MORNING.record.weapons.items()
+    }),
     "set aside": with_record(MORNING, lots={
         **MORNING.record.lots, "D7": replace(MORNING.record.lots["D7"], quarantined="heavy"),
     }),

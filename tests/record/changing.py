@@ -85,7 +85,7 @@ BOOK = Record(
     magazines={
         "M1": Magazine("M1", "revolver", 6, Rounds("B1", RoundKind.BLANK, 3, IRIS, "M1"), PETRA, "W6"),
         "M2": Magazine("M2", "revolver", 6, Rounds("B1", RoundKind.BLANK, 2, IRIS, "M2"), PETRA),
-        "M3": Magazine("M3", "revolver", 6, Rounds("D7", RoundKind.DUMMY, 2, IRIS, "M3")),
+        "M3": Magazine("M3", "revolver", 6, Rounds("D7", RoundKind.DUMMY, 2, IRIS, "M3"), IRIS),
         "M4": Magazine("M4", "revolver", 6),
     },
     lots={one.id: one for one in LOTS},

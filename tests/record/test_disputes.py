@@ -7,10 +7,11 @@ import pytest
 
 from chamberflag.record.ammunition import Lot, RoundKind
 from chamberflag.record.disputes import disputed
+from chamberflag.record.packs import Decision
 from chamberflag.record.people import Duty
 from chamberflag.record.places import Container, Seal
 from chamberflag.record.record import Record
-from chamberflag.record.scenes import Key, Meeting, RollCall, Scene, ShootingDay
+from chamberflag.record.scenes import Call, Key, Meeting, RollCall, Scene, ShootingDay
 from chamberflag.record.signatures import Echo, Half, Signature
 from chamberflag.record.stoppages import StopWork
 from chamberflag.record.weapons import (
@@ -74,6 +75,14 @@ def test_roll_call_and_keys_always_fall() -> None:
     )
 
     assert found.roll_call is None and found.keys == ()
+    assert after(Record(call=Call("14", "Cold set.", OTHERS))).call is None
+
+
+def test_what_two_decided_between_packs_falls_with_whoever_signed_it() -> None:
+    """A clause would stay set aside by somebody who was not there; or by nobody, once another disputes a lunch."""
+    decided = {str(one.act): Decision("A", "so", one) for one in (BORROWED, OLDER, OTHERS)}
+
+    assert set(after(Record(decisions=decided)).decisions) == {"9", "12"}
 
 
 @pytest.mark.parametrize(("signed", "held"), [(BORROWED, False), (OLDER, True), (OTHERS, True)])

@@ -14,6 +14,7 @@ from chamberflag.record import events as e
 from chamberflag.record.ammunition import RoundKind
 from chamberflag.record.clocks import Starts
 from chamberflag.record.corrections import Corrected, What
+from chamberflag.record.declaring import WENT_OFF
 from chamberflag.record.evolve import settle
 from chamberflag.record.facts import About
 from chamberflag.record.packs import Pack
@@ -155,6 +156,7 @@ CHANGES: list[tuple[e.Event, str]] = [
     (e.StopCalled("W3", "smoke"),
      f"{MOVED}, running: nothing, stops and W3, weapons.W3.cleared: None, weapons.W3.show: None"),
     (e.LiftSigned("everything", Duty.FIRST_AD), f"{CALL}, stops.everything.lifts: armorer+iris+first AD+tom"),
+    (e.LiftSigned("everything", Duty.ARMORER), f"{CALL}, stops.everything.lifts: armorer+tom"),
     (e.StopLifted("W4"), f"{CALL}, stops without W4"),
     (e.ConcernWritten("cold"), "concerns: Concern"),
     (e.WeaponLockedAway("W6", "safe"),
@@ -165,6 +167,8 @@ CHANGES: list[tuple[e.Event, str]] = [
     (e.WeaponQuarantined("W5", "a drop"),
      f"{MOVED}, containers.safe.seal: None, halves.W5: none, weapons.W5.load: Unknown, weapons.W5.place: "
      "Quarantined, weapons.W5.show: None"),
+    (e.WeaponQuarantined("W4", WENT_OFF),
+     f"{MOVED}, clocks: Clock, weapons.W4.load: Unknown, weapons.W4.place: Quarantined, weapons.W4.show: None"),
     (e.LotQuarantined("B1", "heavy"),
      f"{CALL}, halves.B1: none, lots.B1.counted: None, lots.B1.proved: 0, lots.B1.proved_by: none, "
      "lots.B1.quarantined: heavy"),
@@ -193,10 +197,10 @@ CHANGES: list[tuple[e.Event, str]] = [
      f"{CALL}, corrections: Correction, weapons.W3.description.model: double"),
     (Corrected(What.WEAPON, "W3", "serial", "77", "x"),
      f"{CALL}, corrections: Correction, weapons.W3.description.serial: 77"),
-    (Corrected(What.LOT, "B1", "kind", "dummy", "x"),
-     f"{CALL}, corrections: Correction, lots.B1.balanced: False, lots.B1.counted: None, lots.B1.kind: dummy, "
-     "lots.B1.proved: 0, lots.B1.proved_by: none, magazines.M1.load.kind: dummy, magazines.M1.looked: None, "
-     "magazines.M2.load.kind: dummy, magazines.M2.looked: None"),
+    (Corrected(What.LOT, "B1", "kind", "arrow", "x"),
+     f"{CALL}, corrections: Correction, lots.B1.balanced: False, lots.B1.counted: None, lots.B1.kind: arrow, "
+     "lots.B1.proved: 0, lots.B1.proved_by: none, magazines.M1.load.kind: arrow, magazines.M1.looked: None, "
+     "magazines.M2.load.kind: arrow, magazines.M2.looked: None"),
     (Corrected(What.LOT, "B1", "supplier", "Fox", "x"), f"{CALL}, corrections: Correction, lots.B1.supplier: Fox"),
     (Corrected(What.MAGAZINE, "M1", "capacity", "7", "x"),
      f"{CALL}, corrections: Correction, magazines.M1.capacity: 7, magazines.M1.looked: None"),
@@ -208,7 +212,8 @@ CHANGES: list[tuple[e.Event, str]] = [
      "weapons.W5.certificate: None, weapons.W6.certificate: None, weapons.W7.certificate: None, "
      "weapons.W7.load: Unknown, weapons.W8.certificate: None"),
     (e.ActDisputed(7, "iris"),
-     f"{MOVED}, containers.cart.seal: None, containers.safe.seal: None, day.meeting: None, facts without person "
+     f"{MOVED}, magazines.M3.looked: None, "
+     "containers.cart.seal: None, containers.safe.seal: None, day.meeting: None, facts without person "
      "ana born, facts without person ana fit_for_duty, facts without production medic_present, facts without "
      "production place, facts without scene 14 night, facts without scene 22 night, halves.14: none, "
      "halves.B1: none, halves.M1: none, halves.W3: none, halves.W5: none, halves.a-conflict: none, "

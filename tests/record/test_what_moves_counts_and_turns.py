@@ -124,3 +124,15 @@ def test_nobody_wears_a_badge_that_means_nobody(badge: str) -> None:
 
     assert not isinstance(heard, Unheard)
     assert isinstance(unheard, Unheard)
+
+
+def test_who_says_it_again_has_said_it_once_and_nobody_elses_word_is_lost() -> None:
+    """One person would be both of two, or the second word of one take away the first of the other."""
+    record = MORNING.record
+    for act, by, number in ((8, "tom", 1), (9, "ana", 2), (10, "tom", 3)):
+        record = evolve(record, replace(BY_TOM, by=by, act=act), e.HalfSigned("CountRounds", "W3", (number,)))
+
+    assert [(half.signed.by, half.said) for half in record.halves["CountRounds W3"]] == [
+        ("ana", (2,)),
+        ("tom", (3,)),
+    ]

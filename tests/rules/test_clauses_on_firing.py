@@ -217,6 +217,7 @@ def test_what_was_never_inspected_was_not_inspected_recently() -> None:
     never = replace(asked.record.weapons["W3"], certificate=None)
 
     assert not said("inspected_within", {"most": (9999,)}, on(asked, weapons={"W3": never}))[0]
+    assert [said("inspected_within", {"most": (minutes,)}, asked)[0] for minutes in (60, 59)] == [True, False]
 
 
 def test_only_the_casting_that_is_asked_about_counts() -> None:

@@ -116,6 +116,11 @@ def test_what_cannot_both_be_had_waits_for_two_of_the_crew() -> None:
     wrongly = replace(record, decisions={conflict.name: Decision("GONE", "so", SIGNED)})
 
     assert conflict.name == "kind_is_one_of: ONE, OTHER"
+    yes, no = (
+        clause(name, check="fact_is", params=(("fact", ("hired",)), ("is", (said,))))
+        for name, said in (("YES", True), ("NO", False))
+    )
+    assert [one.name for one in force(under(pack(yes, no)), DAY).conflicts] == ["fact_is hired: NO, YES"]
     assert conflict.acts == {"StartShow", "HandOver", "AskForReplica", "HandOverReplica"}
     assert names(record) == ["ONE", "OTHER"]
     assert names(decided) == ["ONE"]
@@ -262,6 +267,7 @@ def test_packs_that_fit_a_production_and_what_a_move_brings() -> None:
     assert [fit(one, ("US-CA",)) for one in (here, there, nowhere)] == [True, False, False]
     assert not fit(here, None), "before the place is known"
     assert fit(pack(clause("ANY")), None)
+    assert fit(pack(clause("ANY"), *nowhere.clauses), None), "one clause of it is enough"
     stricter = pack(clause("GB", params=(("kinds", ("replica",)),)), name="gb", places=("GB",))
     moved = a_move(
         under(here, pack(clause("STAYS", check="day_balances", params=()))), "GB", (DAY, (stricter,))

@@ -64,6 +64,9 @@ def test_what_several_clauses_ask_is_missing_once_and_names_them_all() -> None:
     assert [one.id for one in found.clauses] == ["X", "Z", "Y"]
     assert replace(found, clauses=alone.clauses) == alone
     assert not alone.holds
+    both = replace(asks("V", "hired"), check="fact_has_all", params=(("fact", ("hired",)), ("all", ("yes",))))
+    (first,) = unstated(under(asks("X", "hired"), both), About.WEAPON, "W3")
+    assert (first.check, [one.id for one in first.clauses]) == ("fact_is", ["X", "V"])
 
 
 def test_only_what_is_said_can_be_missing() -> None:

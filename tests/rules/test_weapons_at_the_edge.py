@@ -159,6 +159,7 @@ def test_where_the_scene_casts_nobody_no_load_is_right() -> None:
     nobody = ask(MORNING, person="ben")
 
     assert weapons.casting_load_is_in(nobody).because == "The scene does not cast this."
+    assert not weapons.casting_load_is_in(nobody).holds
     assert ammunition.load_fits_the_scene(nobody).because == "The scene does not cast this."
     assert weapons.casting_in_words(nobody) == "empty"
     assert not ammunition.load_fits_the_scene(nobody).holds

@@ -36,6 +36,21 @@ def test_what_nobody_has_stated_is_asked_of_the_right_thing_by_its_name(
     assert found.missing == Missing("StateFact", fact, subject)
 
 
+@pytest.mark.parametrize(("act", "of_it", "fact", "subject"), [
+    ("CloseDay", {"container": "cart"}, "watched", "cart"), ("CloseDay", {}, "watched", "safe"),
+    ("HandOver", {"lot": "D1"}, "purpose_made", "D1"), ("HandOver", {"person": ""}, "agrees_to_handle", "ana"),
+    ("HandOver", {"person": "tom"}, "agrees_to_handle", "tom"), ("HandOver", {"scene": ""}, "night", "14"),
+    ("TurnKey", {}, "hired", "W3"), ("CloseDay", {}, "dealer", ""),
+])  # fmt: skip
+def test_what_an_act_names_is_asked_and_else_what_it_is_about(
+    act: str, of_it: dict[str, str], fact: str, subject: str
+) -> None:
+    """The safe would be asked about for the cart; or nobody for a scene that names nobody."""
+    asked = replace(situation(act), **of_it)
+
+    assert judged("fact_is", KINDS[fact], asked).missing == Missing("StateFact", fact, subject)
+
+
 def test_a_scenes_weapons_are_those_it_casts_and_that_are_still_here() -> None:
     """An answer would be asked for of a revolver that went back to its supplier; or for that of another scene."""
     asked = replace(situation("TurnKey"), found={})
