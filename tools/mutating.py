@@ -57,8 +57,10 @@ def mutated(mutant: Mutant) -> ast.Module:
     tree = ast.parse(Path(mutant.source).read_text(encoding="utf-8"))
     _, _, node, (_, made) = next(place for n, place in enumerate(_places(tree)) if n == mutant.nth)
     instead = made()
-    if instead is None:
-        instead = ast.Pass()
+    if (
+        instead is None
+    ):  # left out, but its names stay what they are: a function keeps what it has from around it
+        instead = ast.If(ast.Constant(False), [node], [])
     if instead is not node:
         tree = _Replacing(node, instead).visit(tree)
     return ast.fix_missing_locations(tree)
@@ -68,12 +70,14 @@ class _Replacing(ast.NodeTransformer):
     """Puts one node in the place of another."""
 
     def __init__(self, old: ast.AST, new: ast.AST) -> None:
-        self.old, self.new = old, new
+        self.old: ast.AST | None = old
+        self.new = new
 
     def visit(self, node: ast.AST) -> ast.AST:
         """This one, or what is below it."""
         if node is self.old:
-            return ast.copy_location(self.new, self.old)
+            self.old = None  # once: what stands instead may hold it
+            return ast.copy_location(self.new, node)
         return super().visit(node)
 
 

@@ -158,10 +158,15 @@ def _alarm(*_: object) -> None:
     raise _TooLong
 
 
-def noticed(everybody: Iterable[Witness]) -> tuple[str, str]:
-    """The first who is not content, and how; ('', '') if all are. Timed by this process's own time, however busy the machine."""
+def noticed(everybody: Iterable[Witness], remember: list[_lru_cache_wrapper]) -> tuple[str, str]:
+    """The first who is not content, and how; ('', '') if all are. Timed by this process's own time, however busy the machine.
+
+    `remember`: forgets before each, so that none is answered with what another asked.
+    """
     signal.signal(signal.SIGPROF, _alarm)
     for one in everybody:
+        for wrapper in remember:
+            wrapper.cache_clear()
         signal.setitimer(signal.ITIMER_PROF, LONGEST)
         try:
             if not one.asked():

@@ -25,7 +25,7 @@ def clause(within: Said, starts: Starts = Starts.MISSING) -> Clause:
 
 def book(*clauses: Clause) -> Record:
     """A book in which a weapon went missing on Friday at half past three."""
-    pack = Pack("a-law", "A law", "Somebody", "1", "digest", clauses)
+    pack = Pack("a-law", "A law", "Somebody", "1", f"{clauses}", clauses)
     return Record(packs={"a-law": pack}, clocks=(Clock(Starts.MISSING, FRIDAY, 41, "W3"),))
 
 

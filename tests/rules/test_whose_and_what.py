@@ -192,3 +192,14 @@ def test_what_a_clause_leaves_open_is_nothing_and_no_number_of_its_own() -> None
 
     assert (open_.number("n"), open_.word("w"), open_.words("w"), open_.yes("y")) == (0, "", (), False)
     assert (set_.number("n"), set_.word("w"), set_.words("w"), set_.yes("y")) == (7, "a", ("a", "b"), True)
+
+
+@pytest.mark.parametrize(("check", "params", "holds"), [
+    ("fact_is_at_least", {"least": (8,)}, True), ("fact_is_at_least", {"least": (9,)}, False),
+    ("fact_is_at_most", {"most": (8,)}, True), ("fact_is_at_most", {"most": (7,)}, False),
+])  # fmt: skip
+def test_a_figure_that_is_just_enough_is_enough(check: str, params: dict[str, Said], holds: bool) -> None:
+    """Whoever stands exactly where the clause allows would be sent away; or one step nearer pass."""
+    asked = situation(facts=(("14", "exclusion_m", (8,)),))
+
+    assert said(check, {"fact": ("exclusion_m",), **params}, asked)[0] is holds
