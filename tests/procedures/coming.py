@@ -3,12 +3,13 @@
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 
-from tests.days import BLANK, DUMMY, Act, Played, lists, morning, play, show, two
+from tests.days import BLANK, CREW, DUMMY, Act, Played, lists, morning, play, show, two
 from tests.rules.asking import BY_IRIS, FIRED, MORNING, SHOWN, with_record, with_w3
 
 from chamberflag.procedures import commands as c
 from chamberflag.procedures.decide import Unheard
 from chamberflag.record import events as e
+from chamberflag.record.people import Duty
 from chamberflag.record.weapons import Description, Kind, Magazine, Missing, Quarantined, Rounds, Unknown
 
 RETURNED = play([("iris", c.ReturnWeapon("W3"))], SHOWN)
@@ -30,6 +31,9 @@ MOMENTS: dict[str, Played] = {
     "returned": RETURNED,
     "one counted": play([("iris", c.CountRounds("W3", 0, 5, 0, 0))], RETURNED),
     "used": USED,
+    "used, two armorers": with_record(USED, day=replace(
+        USED.record.day, crew={**CREW, Duty.ARMORER: frozenset({"iris", "noor"})},  # type: ignore[type-var]
+    )),
     "two counted": play([*two(c.CountRounds("W3", 3, 0, 0, 3))], USED),
     "aside": with_w3(RETURNED, place=Quarantined("a drop"), load=Unknown(OF_B1)),
     "empty aside": with_w3(MORNING, place=Quarantined("a drop"), load=Unknown()),

@@ -169,6 +169,13 @@ CAME: list[tuple[str, list[Act], str]] = [
      "W3: its rounds do not add up False"),
     ("used", [("iris", c.CountRounds("W3", 3, 0, 0, 3)), ("petra", c.CountRounds("W3", 3, 0, 0, 3))],
      "HalfSigned CountRounds W3 3+0+0+3+True"),
+    ("used, two armorers", [
+        ("noor", c.CountRounds("W3", 2, 1, 0, 2)),
+        ("petra", c.CountRounds("W3", 3, 0, 0, 3)),
+        ("iris", c.CountRounds("W3", 3, 0, 0, 3)),
+        ("lea", c.HearShots("W3", 3)),
+     ],
+     "HalfSigned HearShots W3 3; RoundsCounted W3 3 0 0"),
     ("two counted", [("lea", c.HearShots("W3", 3))],
      "HalfSigned HearShots W3 3; RoundsCounted W3 3 0 0"),
     ("two counted", [("lea", c.HearShots("W3", 2))],
