@@ -1,7 +1,9 @@
 """Trails: how harm came about, step by step; and whether an honest crew finds its way back to work from everywhere."""
 
+from array import array
 from collections.abc import Iterable
-from itertools import pairwise
+from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from chamberflag.proof.book import Book
 from chamberflag.proof.explore import NOTHING, Found, Spent, humans
@@ -83,42 +85,64 @@ def stuck(tables: Tables, states: Iterable[State], scenes: bool) -> tuple[State,
     somebody do not count.
     """
     wanted = tuple(tables.book.situations[tables.book.start].scenes) if scenes else ("",)
-    before, takes = _honest_days(tables, states)
-    return tuple(
-        sorted(set().union(*(before.keys() - _leading_to(scene, before, takes) for scene in wanted)))
-    )
+    days = _honest_days(tables, states)
+    led = [_leading_to(scene, days) for scene in wanted]
+    return tuple(sorted(state for n, state in enumerate(days.states) if not all(good[n] for good in led)))
 
 
-Before = dict[State, list[State]]  # each state an honest crew comes to, and those it comes from
-Takes = dict[State, frozenset[str]]  # where an action is called that harms nobody: of which scenes
+class Days(NamedTuple):
+    """Everything an honest crew comes to. `starts`, `before`: of each state, by number, those it is come to from, one after
+    the other. `takes`: where an action is called that harms nobody, of which scenes. Numbers, for there are millions."""
+
+    states: list[State]
+    starts: "array[int]"
+    before: "array[int]"
+    takes: dict[int, frozenset[str]]
 
 
-def _honest_days(tables: Tables, states: Iterable[State]) -> tuple[Before, Takes]:
+def _honest_days(tables: Tables, states: Iterable[State]) -> Days:
     """Everything an honest crew comes to from these states."""
-    before: Before = {state: [] for state in states}
-    takes: Takes = {}
-    todo = list(before)
-    for state in todo:
+    todo, takes = list(dict.fromkeys(states)), dict[int, frozenset[str]]()
+    number = {state: n for n, state in enumerate(todo)}
+    leaves, arrives = array("l"), array("l")
+    for n, state in enumerate(todo):
         free, ways = tables.honest_ways(state)
         harmless = [way for way in ways if not way.cost and not way.harm]
         if played := frozenset(way.scene for way in harmless if way.played):
-            takes[state] = played
+            takes[n] = played
         for after in {*free, *(way.after for way in harmless)}:
-            if after not in before:
-                before[after] = []
+            if after not in number:
+                number[after] = len(todo)
                 todo.append(after)
-            before[after].append(state)
-    return before, takes
+            leaves.append(n)
+            arrives.append(number[after])
+    return Days(todo, *_turned_round(leaves, arrives, len(todo)), takes)
 
 
-def _leading_to(scene: str, before: Before, takes: Takes) -> set[State]:
-    """The states from which a take of this scene is reached; of any scene, if it is ""."""
-    good = {state for state, played in takes.items() if scene in ("", *played)}
-    todo = list(good)
-    for state in todo:
-        new = [earlier for earlier in before[state] if earlier not in good]
-        good.update(new)
-        todo += new
+def _turned_round(leaves: "array[int]", arrives: "array[int]", size: int) -> "tuple[array[int], array[int]]":
+    """The steps by where they lead: where those of each state begin, and where they come from."""
+    starts = array("l", bytes(array("l").itemsize * (size + 1)))
+    for into in arrives:
+        starts[into] += 1
+    starts = array("l", accumulate(starts))
+    before = array("l", bytes(array("l").itemsize * len(leaves)))
+    for out, into in zip(leaves, arrives, strict=True):
+        starts[into] -= 1
+        before[starts[into]] = out
+    return starts, before
+
+
+def _leading_to(scene: str, days: Days) -> bytearray:
+    """Of each state, whether a take of this scene is reached from it; of any scene, if it is ""."""
+    good = bytearray(len(days.states))
+    todo = [n for n, played in days.takes.items() if scene in ("", *played)]
+    for n in todo:
+        good[n] = 1
+    for n in todo:
+        for earlier in days.before[days.starts[n] : days.starts[n + 1]]:
+            if not good[earlier]:
+                good[earlier] = 1
+                todo.append(earlier)
     return good
 
 
