@@ -8,6 +8,7 @@ import pytest
 from chamberflag.record.ammunition import Lot, RoundKind
 from chamberflag.record.disputes import disputed
 from chamberflag.record.packs import Decision
+from chamberflag.record.papers import Paper, PaperSeen, file_of
 from chamberflag.record.people import Duty
 from chamberflag.record.places import Container, Seal
 from chamberflag.record.record import Record
@@ -76,6 +77,16 @@ def test_roll_call_and_keys_always_fall() -> None:
 
     assert found.roll_call is None and found.keys == ()
     assert after(Record(call=Call("14", "Cold set.", OTHERS))).call is None
+
+
+def test_a_paper_that_somebody_else_saw_stays() -> None:
+    """A licence would count that nobody has seen; or an honest look at one be lost."""
+    seen = [
+        PaperSeen(Paper("armourer's licence", str(one.act)), "iris", one) for one in (BORROWED, OLDER, OTHERS)
+    ]
+    found = after(Record(papers=file_of(seen)))
+
+    assert [one.number for one in found.papers_of("armourer's licence", "iris")] == ["9", "12"]
 
 
 def test_what_two_decided_between_packs_falls_with_whoever_signed_it() -> None:

@@ -9,11 +9,11 @@ from chamberflag.record import events as e
 from chamberflag.record.ammunition import Lot, RoundKind
 from chamberflag.record.evolve import evolve, settle
 from chamberflag.record.facts import FACTS, About, Fact, Until, kept
-from chamberflag.record.people import ANYONE, KEEPER, Duty, PhoneKey
+from chamberflag.record.people import ANYONE, KEEPER, Duty, Person, PhoneKey
 from chamberflag.record.places import Container, Seal
 from chamberflag.record.record import Record
 from chamberflag.record.scenes import Key, RollCall, ShootingDay
-from chamberflag.record.signatures import Half, Signature
+from chamberflag.record.signatures import Echo, Half, Signature
 from chamberflag.record.stoppages import StopWork
 from chamberflag.record.weapons import (
     Certificate,
@@ -167,6 +167,38 @@ def test_whoever_is_nobody_owes_no_echo(by: str, owes: bool) -> None:
     signed = Signature(by, NOW, 9, "the cart's tablet")
 
     assert (9 in settle(READY, signed, (e.WeaponCleaned("W3"),)).unechoed) == owes
+
+
+def test_an_entry_that_permits_one_thing_owes_its_echo_whatever_else_it_says() -> None:
+    """A hand-over with a remark behind it would never be shown to whoever is said to have signed it."""
+    signed = replace(PETRA, act=9, input="the cart's tablet")
+    permits, says = e.WeaponCleaned("W3"), e.ConcernWritten("cold")
+
+    for events in ((permits, says), (says, permits), (permits,)):
+        assert set(settle(READY, signed, events).unechoed) == {9}
+    assert settle(READY, signed, (says,)).unechoed == {}
+
+
+@pytest.mark.parametrize(("by", "on", "to_others", "seen_before", "still"), [
+    ("petra", "petra", False, (), ""), ("petra", "the cart's tablet", False, (), "petra waits"),
+    ("petra", "petra", True, (), "waits"), ("iris", "iris", False, (), "waits"), ("iris", "iris", False, ("ana",), ""),
+    ("iris", "iris", False, ("iris",), "waits"), ("iris", "iris", True, ("petra",), "waits"),
+    ("zoe", "zoe", False, ("ana",), "petra waits"),
+])  # fmt: skip
+def test_an_echo_is_seen_by_its_signer_or_by_two_others_each_on_their_own(
+    by: str, on: str, to_others: bool, seen_before: tuple[str, ...], still: str
+) -> None:
+    """Whoever borrowed a PIN would be the only one to see what was signed with it; or a take wait for ever."""
+    people = {badge: Person(badge, badge.title()) for badge in ("iris", "petra", "ana")}
+    waiting = Echo(PETRA, to_others, frozenset(seen_before))
+    owed = replace(READY, people=people, unechoed={8: waiting, 3: replace(waiting, signed=IRIS)})
+
+    after_it = settle(owed, Signature(by, NOW, 20, on), (e.EchoSeen((8, 99)),)).unechoed
+
+    assert (8 in after_it) == bool(still)
+    assert after_it[3] == owed.unechoed[3]
+    if still == "waits":
+        assert after_it[8].seen_by == {*seen_before, by}
 
 
 @pytest.mark.parametrize("until", [Until.DAY, Until.PLAN])

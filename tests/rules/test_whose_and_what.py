@@ -148,6 +148,24 @@ def test_a_number_that_only_one_pack_names_is_compared_with_nothing() -> None:
         assert found.verdict == "each asks something of its own; where both are in force, both are asked"
 
 
+@pytest.mark.parametrize(("check", "param", "values"), [
+    ("duty_is_filled", "duty", ("armorer", "first AD")), ("fact_is", "fact", ("hired", "registered")),
+    ("employed_as", "who", ("armorer", "receiver")),
+])  # fmt: skip
+def test_two_packs_are_compared_of_the_same_fact_person_and_duty(
+    check: str, param: str, values: tuple[str, str]
+) -> None:
+    """What one pack asks of the armorer would be compared with what another asks of the 1st AD."""
+    one, other = (
+        pack(asks(name, check, **{param: (value,)}), name=name)
+        for name, value in zip("AB", values, strict=True)
+    )
+
+    assert [(found.about, found.verdict) for found in compared(one, other)] == sorted([
+        (values[0], "only A asks it"), (values[1], "only B asks it"),
+    ])  # fmt: skip
+
+
 def test_two_packs_are_the_same_only_if_their_bytes_are() -> None:
     """A new edition of a pack would be answered with what the one before it asked."""
     old = pack(clause("X"))
