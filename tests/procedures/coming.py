@@ -27,6 +27,9 @@ MOMENTS: dict[str, Played] = {
     "loading": play(list(show("14", "D7", 5, DUMMY))[:1], MORNING),
     "one looked": play(list(show("14", "D7", 5, DUMMY))[:3], MORNING),
     "shown": SHOWN,
+    "shown to a minor": with_record(SHOWN, people={
+        **SHOWN.record.people, "ana": replace(SHOWN.record.people["ana"], minor=True),
+    }),
     "fired": FIRED,
     "returned": RETURNED,
     "one counted": play([("iris", c.CountRounds("W3", 0, 5, 0, 0))], RETURNED),

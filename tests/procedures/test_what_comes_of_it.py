@@ -331,6 +331,8 @@ CAME: list[tuple[str, list[Act], str]] = [
      "Corrected person ben minor yes x"),
     ("shown", [("iris", c.Correct(What.PERSON, "ana", "name", "yes", "x"))],
      "Corrected person ana name yes x"),
+    ("shown to a minor", [("iris", c.Correct(What.PERSON, "ana", "minor", "no", "x"))],
+     "Corrected person ana minor no x"),
     ("showing", [("iris", c.Correct(What.PERSON, "ana", "minor", "yes", "x"))],
      "Corrected person ana minor yes x; ClearanceEnded W3 Ana is a minor"),
     ("shown", [("iris", c.Correct(What.WEAPON, "W3", "chambers", "5", "x"))],
