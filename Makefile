@@ -10,6 +10,8 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 CODE := src tests $(wildcard tools)
 
+unexport PYTHONDONTWRITEBYTECODE  # the tests start the program some thirty times: it is compiled once
+
 .PHONY: list setup demo check test prove figures soak bench mutants earned fix lint types arrows coverage docs screenshots lock clean chromium scanner
 
 list:

@@ -41,7 +41,7 @@ def flipped(book: Path) -> Path:
 def served_not(book: Path) -> str:
     """Why the program, started to serve this book, ends. In a process of its own: a test must not go on serving."""
     program = [sys.executable, "-m", "chamberflag.wiring", "serve", "--port", "0", "--book", str(book)]
-    ended = subprocess.run(program, capture_output=True, text=True, timeout=60, check=False)
+    ended = subprocess.run(program, capture_output=True, text=True, timeout=200, check=False)
     assert (ended.returncode, ended.stdout) == (1, "")
     return ended.stderr
 
@@ -180,7 +180,7 @@ def test_an_exported_bundle_verifies_with_nothing_of_ours(tmp_path: Path, name: 
     key = Wires().bundle(book).vkey
     verified = subprocess.run(
         [sys.executable, "-I", str(VERIFIER), "--key", key, str(out)],
-        capture_output=True, text=True, timeout=60, check=False,
+        capture_output=True, text=True, timeout=200, check=False,
     )  # fmt: skip
 
     assert said == (

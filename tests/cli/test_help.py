@@ -62,10 +62,12 @@ def test_a_command_that_does_not_exist_is_a_sentence() -> None:
 def test_the_program_itself_says_its_version_and_refuses_in_one_sentence(tmp_path: Path) -> None:
     """What works inside the tests would not work as the program people start."""
     program = [sys.executable, "-m", "chamberflag.wiring"]
-    version = subprocess.run([*program, "--version"], capture_output=True, text=True, timeout=60, check=False)
+    version = subprocess.run(
+        [*program, "--version"], capture_output=True, text=True, timeout=200, check=False
+    )
     nothing = subprocess.run(
         [*program, "serve", "--port", "0", "--book", str(tmp_path / "none")],
-        capture_output=True, text=True, timeout=60, check=False,
+        capture_output=True, text=True, timeout=200, check=False,
     )  # fmt: skip
 
     assert version.returncode == 0 and "version" in version.stdout

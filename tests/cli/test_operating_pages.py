@@ -30,7 +30,7 @@ def on_a_laptop(folder: Path, commands: list[str]) -> str:
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     ended = subprocess.run(
         ["bash", "-eu", "-o", "pipefail", "-c", "\n".join(commands)],
-        cwd=folder, env={**os.environ, "PATH": path}, capture_output=True, text=True, timeout=200, check=False,
+        cwd=folder, env={**os.environ, "PATH": path}, capture_output=True, text=True, timeout=280, check=False,
     )  # fmt: skip
     assert ended.returncode == 0, ended.stdout[-2000:] + ended.stderr
     return ended.stdout

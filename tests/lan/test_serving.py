@@ -41,7 +41,7 @@ def on_the_lan(book: Path, *more: str) -> Iterator[tuple[str, int, int]]:
         try:
             assert running.stdout is not None
             said = running.stdout.readline() + running.stdout.readline()
-            for _ in range(200):
+            for _ in range(1200):
                 with socket.socket() as tried:
                     if tried.connect_ex(("127.0.0.1", port)) == 0:
                         break
@@ -49,7 +49,7 @@ def on_the_lan(book: Path, *more: str) -> Iterator[tuple[str, int, int]]:
             yield said, port, pairing
         finally:
             running.send_signal(signal.SIGINT)
-            running.communicate(timeout=20)
+            running.communicate(timeout=60)
 
 
 def greeted(port: int, name: str, trusting: Path) -> str:

@@ -27,6 +27,7 @@ FLAGS = (
     "--no-first-run",
     f"--disable-features={','.join(SWITCHED_OFF)}",
 )
+expect.set_options(timeout=20_000)  # ms: what must come is waited for, also on a machine with much else to do
 
 
 @dataclass

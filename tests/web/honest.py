@@ -163,6 +163,7 @@ def back(at: Crew, counts: str, heard: int | None = None) -> None:
             one.sends()
     if heard is not None:
         lea = at["lea"]
+        lea.page.locator(f"{FORM.format('HearShots')}, a.button[href^='/do/HearShots']").first.wait_for()
         with lea.doing("shots heard"):
             lea.follows("a.button[href^='/do/HearShots']")
             lea.tile("number", str(heard))
@@ -215,6 +216,9 @@ def lock_up(at: Crew, tags: Iterable[str]) -> None:
         iris.sends()
     for who in ("iris", "petra"):
         one = at[who]
+        one.page.locator(
+            f"{FORM.format('SealContainer')}, a.button[href^='/do/SealContainer']"
+        ).first.wait_for()
         with one.doing("seal ten in"):
             one.follows("a.button[href^='/do/SealContainer']")
             for tag in tags:

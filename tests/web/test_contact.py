@@ -59,7 +59,7 @@ def phone(at: Screens, wire: Wire, badge: str) -> Phone:
         page.locator("main button.primary").click()
         page.wait_for_url("**/")
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-    until = monotonic() + 10
+    until = monotonic() + 30
     while not page.evaluate("Boolean(navigator.serviceWorker.controller)"):
         assert monotonic() < until, "no worker stands before the pages"
     return Phone(badge, wire, page)
@@ -157,7 +157,7 @@ def stops_of(served: Served, one: Phone, since: int = 1) -> int:
 
 def settled(one: Phone) -> str:
     """What the phone says once it has noticed: told, kept or no contact. Never nothing."""
-    until = monotonic() + 15
+    until = monotonic() + 30
     while monotonic() < until:
         try:
             text = one.shown
@@ -211,7 +211,7 @@ def one_round(served: Served, everybody: list[Phone], chance: random.Random, num
 
 def arrives(served: Served, one: Phone, words: str, kind: str) -> None:
     """What was said is in the book once, and the phone keeps it no longer."""
-    until = monotonic() + 20
+    until = monotonic() + 40
     while monotonic() < until:
         if in_the_book(served, one, words, kind) == 1:
             try:
@@ -239,6 +239,7 @@ def rounds(folder: Path, count: int, seed: int) -> None:
                 assert sum(words in (act.command or b"").decode() for act in acts(served)) == 1
 
 
+@pytest.mark.timeout(900)
 def test_fifty_cuts_lose_nothing_and_show_nothing_as_done_that_was_not(tmp_path: Path) -> None:
     """A stop pressed behind a wall would be lost, told twice, or believed to have been heard."""
     rounds(tmp_path, 50, seed=2026)

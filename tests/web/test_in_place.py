@@ -19,7 +19,7 @@ NONE = {"bore_clear": ["yes"], "weapon": ["W3"]}
 
 def told(page: Page) -> None:
     """The outcome stands, and is what a screen reader is led to."""
-    expect(page.locator(".outcome.done")).to_be_visible(timeout=15_000)
+    expect(page.locator(".outcome.done")).to_be_visible()
     expect(page.locator(".outcome")).to_be_focused()
 
 
@@ -58,7 +58,7 @@ def test_a_page_of_another_make_is_loaded_in_full(tmp_path: Path) -> None:
         petra.locator("input[name=weapons][value=W3]").check(force=True)
         petra.locator("input[name=containers][value=safe]").check(force=True)
         petra.locator("main button.primary").click()
-        expect(petra.locator(".outcome.done")).to_be_visible(timeout=15_000)
+        expect(petra.locator(".outcome.done")).to_be_visible()
 
         assert not petra.evaluate(STAYED)
 

@@ -115,5 +115,5 @@ def test_two_act_on_one_tablet_one_after_the_other(tmp_path: Path) -> None:
             expect(tablet.locator("header .chip")).to_have_text("Badges")
 
         assert served.house.known.record.weapons["W3"].cleared
-        tablet.wait_for_url(lambda url: url.endswith("/kiosk"), timeout=15_000)
+        tablet.wait_for_url(lambda url: url.endswith("/kiosk"))
         assert not at.complaints

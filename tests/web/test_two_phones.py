@@ -37,18 +37,18 @@ def look(page: Page, number: int, kind: str = "dummy") -> None:
 
 def show_and_hand_over(iris: Page, tom: Page, tablet: Page) -> None:
     """Iris shows W3 with five dummies; Tom looks on his phone, Ana on the tablet."""
-    iris.goto("/w/W3?for=ana&scene=14")
+    go(iris, "/w/W3?for=ana&scene=14")
     acts(iris, iris.get_by_role("button", name="Start the show"))
     go(iris, "/do/LoadWeapon?weapon=W3")
     tap(iris, "lot", "D7")
     tap(iris, "number", "5")
     primary(iris)
-    tom.goto("/w/W3")
+    go(tom, "/w/W3")
     shot(tom, "look")
     assert "5 dummies" not in tom.content()
     look(tom, 5)
     primary(tom)
-    tablet.goto("/do/LookIntoWeapon?weapon=W3")
+    go(tablet, "/do/LookIntoWeapon?weapon=W3")
     look(tablet, 5)
     sign(tablet, "ana")
     shot(tablet, "look-on-the-tablet")
@@ -57,14 +57,14 @@ def show_and_hand_over(iris: Page, tom: Page, tablet: Page) -> None:
 
 def roll_and_keys(iris: Page, tom: Page, petra: Page) -> None:
     """Petra calls the roll; Tom and Iris turn their keys; Tom calls action."""
-    petra.goto("/do/CallRoll")
+    go(petra, "/do/CallRoll")
     tap(petra, "weapons", "W3")
     tap(petra, "containers", "safe")
     primary(petra)
     for page in (tom, iris):
-        page.goto("/do/TurnKey?scene=14")
+        go(page, "/do/TurnKey?scene=14")
         primary(page)
-    tom.goto("/s/14")
+    go(tom, "/s/14")
     acts(tom, tom.get_by_role("button", name="Action"))
 
 
@@ -75,32 +75,32 @@ def test_the_loop_on_two_phones_and_a_tablet(tmp_path: Path) -> None:
         tablet, board = at.device(768, 1024), at.device(768, 1024)
         board.goto("/board")
         for page in (petra, noor):
-            page.goto("/board")
+            go(page, "/board")
         show_and_hand_over(iris, tom, tablet)
 
-        expect(board.locator("li.row", has_text="W3")).to_contain_text("CLEARED", timeout=1000)
+        expect(board.locator("li.row", has_text="W3")).to_contain_text("CLEARED")
         assert isinstance(served.house.known.record.weapons["W3"].place, WithPerformer)
         shot(board, "board")
         expect(tom.locator("main")).to_be_visible()
-        tom.goto("/w/W3?for=ana&scene=14")
+        go(tom, "/w/W3?for=ana&scene=14")
         shot(tom, "stands")
         expect(tom.locator(".verdict")).to_contain_text("STANDS")
         wait_for_echoes(served.house, (petra, noor, tom))
         roll_and_keys(iris, tom, petra)
-        expect(board.locator(".boardline")).to_contain_text("Scene 14 is running", timeout=1000)
-        tom.goto("/s/14")
+        expect(board.locator(".boardline")).to_contain_text("Scene 14 is running")
+        go(tom, "/s/14")
         acts(tom, tom.get_by_role("button", name="Cut"))
-        iris.goto("/w/W3")
+        go(iris, "/w/W3")
         acts(iris, iris.get_by_role("button", name="Back to me"))
         for page in (iris, petra):
-            page.goto("/do/CountRounds?weapon=W3")
+            go(page, "/do/CountRounds?weapon=W3")
             tap(page, "bore_clear", "yes")
             tap(page, "out", "unfired 5")
             primary(page)
-        iris.goto("/do/StowWeapon?weapon=W3")
+        go(iris, "/do/StowWeapon?weapon=W3")
         tap(iris, "container", "safe")
         primary(iris)
-        expect(board.locator("li.row", has_text="W3")).to_contain_text("NOT SEALED", timeout=1000)
+        expect(board.locator("li.row", has_text="W3")).to_contain_text("NOT SEALED")
         assert not at.complaints
 
 
@@ -121,7 +121,7 @@ def test_stop_works_for_anybody_with_one_button(tmp_path: Path) -> None:
         board.goto("/board")
         stranger.goto("/w/W3")
         stranger.locator(".stop-key button").dispatch_event("pointerdown", {"pointerId": 1})
-        expect(board.locator("a.stopped")).to_contain_text("STOPPED", timeout=3000)
+        expect(board.locator("a.stopped")).to_contain_text("STOPPED")
         stranger.wait_for_url("**/stoppages*")
         shot(stranger, "stopped")
 
@@ -132,14 +132,14 @@ def test_that_was_not_me_stops_and_voids(tmp_path: Path) -> None:
     """Somebody whose name was borrowed would learn of it too late, or could do nothing."""
     with serving(tmp_path, [*days.lists(), *days.morning()]) as served, screens(served.url) as at:
         petra, tablet = at.phone("petra"), at.device(768, 1024)
-        petra.goto("/board")
-        tablet.goto("/do/CallRoll")
+        go(petra, "/board")
+        go(tablet, "/do/CallRoll")
         tap(tablet, "weapons", "W3")
         tap(tablet, "containers", "safe")
         sign(tablet, "petra")
         primary(tablet)
         echo = petra.locator(".echo", has_text="called the roll")
-        expect(echo).to_be_visible(timeout=3000)
+        expect(echo).to_be_visible()
         shot(petra, "echo")
         echo.locator("button").click()
         petra.wait_for_url("**/stoppages*")
