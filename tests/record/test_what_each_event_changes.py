@@ -61,8 +61,8 @@ CHANGES: list[tuple[e.Event, str]] = [
      "weapons.W3.certificate.second: tom"),
     (e.WeaponCleaned("W3"), f"{CALL}, weapons.W3.to_be_cleaned: False"),
     (e.WeaponSentBack("W5"),
-     f"{CALL}, clocks: Clock, differed.W5: without SendBackWeapon, halves.W5: without SendBackWeapon, weapons "
-     "without W5"),
+     f"{CALL}, clocks: Clock, containers.safe.seal: None, differed.W5: without SendBackWeapon, halves.W5: without "
+     "SendBackWeapon, weapons without W5"),
     (e.LotCounted("B1"), f"{CALL}, differed.B1: without CountLot, halves.B1: without CountLot, lots.B1.counted: iris+tom"),
     (e.RoundsProved("B1", 4),
      f"{CALL}, differed.B1: without ProveRounds, halves.B1: without ProveRounds, lots.B1.proved: 4, "

@@ -37,7 +37,7 @@ TABLE = (
     Row("TakeInLot", KEEPER, "no such lot", "a lot, not counted, not proved", "-", False),
     Row("InspectWeapon", TWO, "in a container", "certified", "that seal", True),
     Row("CleanWeapon", A, "to be cleaned, known empty", "clean", "-", False),
-    Row("SendBackWeapon", TWO, "in a container", "gone", "-", True),
+    Row("SendBackWeapon", TWO, "in a container", "gone", "that seal", True),
     Row("CountLot", TWO, "a lot", "counted, balanced", "-", False),
     Row("ProveRounds", TWO, "counted lot", "so many rounds proved", "what was proved before", True),
     Row("SendBackRounds", TWO, "rounds in store", "gone", "its proof and balance", True),

@@ -71,6 +71,7 @@ def _moved(world: World, record: Record, event: e.Event) -> World:
             piece = Piece(tag, description.kind, (EMPTY,) * description.chambers, Spot("in", container))
             return _opened(with_piece(world, piece), container)
         case e.WeaponSentBack(tag):
+            world = _opened(world, _container_of(record, tag))
             return world._replace(pieces=tuple(p for p in world.pieces if p.tag != tag))
         case e.ContainerSealed(container):
             return world._replace(sealed=world.sealed | {container})

@@ -28,6 +28,7 @@ from chamberflag.record.weapons import (
     Magazine,
     Rounds,
     Weapon,
+    container_of,
 )
 
 PERMITS_NOTHING = (
@@ -126,9 +127,12 @@ def evolve(record: Record, signed: Signature, event: e.Event) -> Record:
 
 
 def _sent_back(record: Record, event: e.WeaponSentBack) -> Record:
-    return joined(
-        replace(record, weapons=without(record.weapons, event.weapon)), "SendBackWeapon", event.weapon
-    )
+    """It is gone, and what it lay in was opened for that."""
+    opened = container_of(record.weapons[event.weapon])
+    if opened:
+        record = unsealed(record, opened)
+    gone = replace(record, weapons=without(record.weapons, event.weapon))
+    return joined(gone, "SendBackWeapon", event.weapon)
 
 
 def _half(record: Record, signed: Signature, event: e.HalfSigned) -> Record:
