@@ -1,8 +1,11 @@
 """No trap: whatever one failure or one fault left behind, an honest crew plays every scene again."""
 
+from collections.abc import Iterator
+
 import pytest
 
 from chamberflag.procedures import commands as c
+from chamberflag.proof import outcomes
 from chamberflag.proof.explore import Budget, Grain
 from chamberflag.proof.mending import by_hand, missed
 from chamberflag.proof.portfolio import QUICK
@@ -13,13 +16,14 @@ from chamberflag.proof.world import (
     EMPTY,
     LIVE,
     STRANGER,
+    World,
     as_the_book_says,
     hide_in_chamber,
     hide_obstruction,
     put_in_hand,
     with_piece,
 )
-from chamberflag.record.record import with_weapon
+from chamberflag.record.record import Record, with_weapon
 from chamberflag.record.replacing import replace
 from chamberflag.record.weapons import Quarantined
 from chamberflag.rules.finding import Finding
@@ -60,6 +64,26 @@ def test_a_trap_that_only_a_fault_leads_into_is_found(monkeypatch: pytest.Monkey
 
     assert prove(TINY, Budget(0, Grain.PERSON, 0)).trapped == 0
     assert prove(TINY, Budget(0, Grain.PERSON, 1)).trapped > 0
+
+
+@pytest.mark.parametrize(("left_out", "failures"), [
+    pytest.param("unload", 0, id="unloading by hand"),
+    pytest.param("have", 0, id="the gunsmith"),
+    pytest.param("missed", 1, id="reporting missing", marks=SLOW),
+])  # fmt: skip
+def test_without_what_crews_do_there_are_traps(
+    left_out: str, failures: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What SAFETY.md says a crew does after a failure would be said for nothing, or the search be blind for it."""
+
+    def some(world: World, record: Record) -> Iterator[tuple[str, World]]:
+        return (way for way in by_hand(world, record) if not way[0].startswith(left_out))
+
+    monkeypatch.setattr(outcomes, "by_hand", some)
+    if left_out == "missed":
+        monkeypatch.setattr(outcomes, "missed", lambda world, record, command: None)
+
+    assert prove(TINY, Budget(failures, Grain.MODE, 1)).trapped > 0
 
 
 def test_whoever_does_not_find_a_weapon_where_the_book_has_it_says_so() -> None:
