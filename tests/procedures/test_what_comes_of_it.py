@@ -156,6 +156,9 @@ CAME: list[tuple[str, list[Act], str]] = [
         ("petra", c.CountRounds("W3", 0, 5, 0, 0)),
      ],
      "HalfSigned CountRounds W3 0+5+0+0+True; RoundsCounted W3 0 5 0"),
+    ("returned", [("lea", c.CountRounds("W3", 0, 5, 0, 0, False))],
+     "refused CountRounds: signer_has_the_duty; WeaponQuarantined W3 the bore is obstructed; StopCalled everything "
+     "W3: the bore is obstructed False"),
     ("one counted", [("petra", c.CountRounds("W3", 0, 5, 0, 0))],
      "HalfSigned CountRounds W3 0+5+0+0+True; RoundsCounted W3 0 5 0"),
     ("one counted", [("petra", c.CountRounds("W3", 0, 4, 0, 0))],

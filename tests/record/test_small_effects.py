@@ -75,6 +75,7 @@ def test_a_phone_key_is_of_one_owner_and_is_revoked_with_its_device() -> None:
     assert lost.phone_keys["key-2"].revoked
     assert without.phone_keys == {}
     assert enrolled.unechoed[7].signed.by == "ana"
+    assert enrolled.unechoed[7].signed.input == "d1"
     assert enrolled.unechoed[7].to_others
 
 

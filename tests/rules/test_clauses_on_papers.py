@@ -106,6 +106,8 @@ def test_somebody_holds_it_or_the_duty_the_clause_names_does() -> None:
     assert judged("somebody_holds", armorer, asked).missing == Missing("ShowPaper", LICENCE, "iris")
     assert judged("somebody_holds", anybody, situation()).missing == Missing("ShowPaper", LICENCE, "")
     assert said("somebody_holds", armorer, with_papers(("iris", paper())))[0]
+    two = with_papers(("noor", paper()), ("noor", paper(kind="dealer's licence")))
+    assert said("somebody_holds", anybody, two)[0]
     nobody = on(with_papers(("noor", paper(valid_to=DAY - ONE))), day=None)
     for of_whom in (armorer, anybody):
         assert judged("somebody_holds", of_whom, nobody).missing == Missing("ShowPaper", LICENCE, "")

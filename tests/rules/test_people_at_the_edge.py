@@ -87,6 +87,13 @@ def test_a_weapon_that_fires_needs_three_adults(minors: tuple, crew: dict, says:
     assert found.holds == says.startswith(("3", "4"))
 
 
+def test_who_is_on_no_list_is_no_adult_of_the_crew() -> None:
+    """Badges nobody was given would make up a crew; or stop the page."""
+    found = people.crew_is_complete(ask(with_record(MORNING, people={})))
+
+    assert (found.holds, found.because) == (False, "0 different adults carry the four duties.")
+
+
 def test_a_minor_vouches_for_nothing_and_who_is_not_on_the_list_is_no_minor() -> None:
     """A child would be second person."""
     young = replace(MORNING.record.people["petra"], minor=True)

@@ -87,6 +87,9 @@ def test_where_only_the_weapon_is_named_its_scenes_are_those_that_cast_it() -> N
 
     assert missing("14", "22") == Missing("StateFact", "night", "14")
     assert missing("22") is None
+    every_one = asked.record.scenes["14"].casting | other.casting
+    both = on(asked, scenes={"14": replace(asked.record.scenes["14"], casting=every_one)})
+    assert judged("fact_is", KINDS["night"], both).missing == Missing("StateFact", "night", "14")
 
 
 def test_somebody_with_two_permits_holds_each_of_them() -> None:
@@ -136,6 +139,16 @@ def test_a_move_changes_the_values_of_a_question_and_never_the_question(
     assert [[one.id for one in ones] for ones in (moved.goes, moved.comes)] == (
         [[], []] if same else [["A"], ["B"]]
     )
+
+
+def test_a_move_can_be_tried_before_anybody_has_said_where_one_is() -> None:
+    """The first place of a production could not be compared with another."""
+    there = pack(clause("GB"), name="gb", places=("GB",))
+    moved = a_move(
+        on(situation(), packs={"any": pack(clause("ANY"), name="any")}).record, "GB", (DAY, (there,))
+    )
+
+    assert ([one.id for one in moved.comes], moved.stays) == (["GB"], 1)
 
 
 def test_a_number_that_only_one_pack_names_is_compared_with_nothing() -> None:
