@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from tests.rules.judging import clause, on, pack, situation
+from tests.rules.judging import clause, judged, on, pack, situation
 
 from chamberflag.record.facts import About, Fact, kept
 from chamberflag.record.packs import Clause
@@ -72,6 +72,11 @@ def test_what_several_clauses_ask_is_missing_once_and_names_them_all() -> None:
 def test_only_what_is_said_can_be_missing() -> None:
     """The page would judge a revolver by an act nobody asked for."""
     assert unstated(under(clause("X"), clause("Y", check="inspected_within")), About.WEAPON, "W3") == ()
+    tested = clause("Z", check="blanks_keep_tested_distance", params=())
+    assert judged("blanks_keep_tested_distance", {}, under()).missing == Missing(
+        "StateFact", "safe_distance_m", "B1"
+    )
+    assert unstated(under(tested), About.LOT, "B1") == ()
 
 
 @pytest.mark.parametrize(("act", "name", "about"), [
