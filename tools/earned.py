@@ -27,7 +27,7 @@ from tests.test_every_rule_has_its_day import CHECKS, DAYS, EFFECTS, Forgetful, 
 from chamberflag.procedures.decide import Unheard
 from chamberflag.proof import book
 from chamberflag.proof.attempts import Attempt, pool
-from chamberflag.proof.explore import Budget, Found, Grain
+from chamberflag.proof.explore import NOTHING, Budget, Found, Grain
 from chamberflag.proof.portfolio import Exploration
 from chamberflag.proof.report import floor_without
 from chamberflag.proof.safety_case import code
@@ -178,7 +178,7 @@ def _claims(enough: BaseException) -> list[str]:
 def _trapped(swept: Swept) -> int:
     """How many states an honest crew cannot leave for every scene, where nobody fails and nothing is hidden."""
     budget = swept.found.budget
-    return 0 if budget.latent or budget.failures else len(stuck(swept.tables, swept.every_state(), True))
+    return 0 if budget.latent or budget.failures else len(stuck(swept.tables, swept.states_of(NOTHING), True))
 
 
 def apart(work: Callable[[], Row]) -> Row:

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from chamberflag.proof.explore import Budget, Grain
-from chamberflag.proof.ghosts import changes_load
+from chamberflag.proof.ghosts import changes_load, exchanged
 from chamberflag.proof.report import Report, prove
-from chamberflag.proof.small_sets import REPLICA, TINY, Beyond, Eyes, Small
+from chamberflag.proof.small_sets import REPLICA, TINY, TURNS, Beyond, Eyes, Small
 from chamberflag.proof.world import (
     DUMMY,
     EMPTY,
@@ -149,6 +149,14 @@ def opens_what_two_locked(world: World, record: Record, who: str) -> Deeds:
                 )
 
 
+def exchanges_with_the_armorer(world: World, record: Record, who: str) -> Deeds:
+    """Whoever holds a weapon exchanges it for one the armorer has, out of sight."""
+    for mine in world.pieces:
+        for other in world.pieces:
+            if mine.holder == who != other.holder and record.carries(other.holder, Duty.ARMORER):
+                yield f"exchanges {mine.tag} for {other.tag}", exchanged(world, mine, other), ""
+
+
 # What looks find.
 
 
@@ -278,6 +286,11 @@ ASSUMPTIONS = (
         "A14", "a small set stands for a large one: rules speak of one weapon, or of one and all the others",
         "forty weapons behave otherwise than two",
         rests="cannot be explored: it is what makes exploring possible. Evidence, not proof",
+    ),
+    Assumption(
+        "A15", "what the armorer has is within nobody else's reach: in the hand, on the body, or locked",
+        "somebody exchanges the weapon they have for one the armorer has, unseen",
+        (Trial((ANA,), ONE_FAULT, TURNS),), _besides(exchanges_with_the_armorer),
     ),
 )  # fmt: skip
 BY_ID = {assumption.id: assumption for assumption in ASSUMPTIONS}

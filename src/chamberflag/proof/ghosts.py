@@ -45,15 +45,22 @@ def passes(world: World, record: Record, who: str) -> Deeds:
 
 
 def swaps(world: World, record: Record, who: str) -> Deeds:
-    """Two weapons change hands: one who holds the one, or the armorer, exchanges it for the other, out of sight."""
+    """Two weapons change hands: one who holds the one exchanges it for the other, out of sight; the armorer any two.
+    For what the armorer has only the armorer exchanges it: it is within nobody else's reach (assumption A15)."""
     held = [piece for piece in world.pieces if piece.holder]
+    armorer = record.carries(who, Duty.ARMORER)
     for one in held:
         for other in held:
-            if one.holder == other.holder or not (one.holder == who or record.carries(who, Duty.ARMORER)):
+            if one.holder == other.holder or not (one.holder == who or armorer):
                 continue
-            if one.holder == who or one.tag < other.tag:
-                crossed = put_in_hand(put_in_hand(world, one.tag, other.holder), other.tag, one.holder)
-                yield f"exchanges {one.tag} and {other.tag}", crossed
+            within_reach = armorer or not record.carries(other.holder, Duty.ARMORER)
+            if within_reach and (one.holder == who or one.tag < other.tag):
+                yield f"exchanges {one.tag} and {other.tag}", exchanged(world, one, other)
+
+
+def exchanged(world: World, one: Piece, other: Piece) -> World:
+    """Each in the hand that held the other."""
+    return put_in_hand(put_in_hand(world, one.tag, other.holder), other.tag, one.holder)
 
 
 def takes_back(world: World, record: Record, who: str) -> Deeds:

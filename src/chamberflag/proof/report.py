@@ -81,7 +81,8 @@ def _trapped(swept: Swept) -> int:
     """
     if swept.found.budget.failures > 1 or swept.found.ways:
         return 0
-    return len(stuck(swept.tables, swept.every_state(), scenes=True))
+    found = (stuck(swept.tables, swept.states_of(spent), scenes=True) for spent in swept.layers)
+    return len(set().union(*found))
 
 
 def _way(spent: frozenset[str], found: Found) -> Way:

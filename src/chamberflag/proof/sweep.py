@@ -70,11 +70,10 @@ class Swept:
         """States met."""
         return sum(len(worlds) for layer in self.layers.values() for worlds in layer.values())
 
-    def every_state(self) -> Iterator[State]:
-        """All of them."""
-        for layer in self.layers.values():
-            for situation, worlds in layer.items():
-                yield from (situation << SHIFT | world for world in worlds)
+    def states_of(self, spent: Spent) -> Iterator[State]:
+        """Those in which exactly this has gone wrong, and was not reached with less."""
+        for situation, worlds in self.layers[spent].items():
+            yield from (situation << SHIFT | world for world in worlds)
 
     def names(self, situation: int) -> frozenset[str]:
         """What somebody might sign in another's name here, as failures name it."""

@@ -104,7 +104,7 @@ def _honest_days(tables: Tables, states: Iterable[State]) -> Days:
     """Everything an honest crew comes to from these states."""
     todo, takes = list(dict.fromkeys(states)), dict[int, frozenset[str]]()
     number = {state: n for n, state in enumerate(todo)}
-    leaves, arrives = array("l"), array("l")
+    leaves, arrives = array("i"), array("i")
     for n, state in enumerate(todo):
         free, ways = tables.honest_ways(state)
         harmless = [way for way in ways if not way.cost and not way.harm]
@@ -125,7 +125,7 @@ def _turned_round(leaves: "array[int]", arrives: "array[int]", size: int) -> "tu
     for into in arrives:
         starts[into] += 1
     starts = array("l", accumulate(starts))
-    before = array("l", bytes(array("l").itemsize * len(leaves)))
+    before = array("i", bytes(array("i").itemsize * len(leaves)))
     for out, into in zip(leaves, arrives, strict=True):
         starts[into] -= 1
         before[starts[into]] = out

@@ -10,6 +10,7 @@ from starlette.responses import RedirectResponse, Response
 from chamberflag.proof.assumptions import ASSUMPTIONS
 from chamberflag.proof.cuts import Failure, read
 from chamberflag.proof.outside_a_take import AT_ANY_TIME
+from chamberflag.proof.risk import tree_of
 from chamberflag.proof.staffing import Answer, Case, Question, Staffing, staffing
 from chamberflag.record.people import Duty
 from chamberflag.web.bowtie import Strand, drawn
@@ -154,12 +155,14 @@ def strands(found: Staffing) -> tuple[str, tuple[Strand, ...]]:
     """On which set they were found, and the smallest cut sets of its worst harm, with this production's names in them."""
     names = dict(found.crew)
     known = read(GOLDEN.read_text(encoding="utf-8"))
-    least = min(known, key=lambda cut: (cut.claim, cut.order, cut.bounds.faults == 0, cut), default=None)
-    if least is None:
+    worst = min((cut.claim for cut in known), default="")
+    tree = tree_of(known, worst)
+    if tree is None:
         return "", ()
-    shown = [cut for cut in known if (cut.bounds, cut.claim) == (least.bounds, least.claim)]
-    told = (Strand(tuple(_named(f, names) for f in cut.failures), cut.barriers, cut.harm) for cut in shown)
-    return least.bounds.small, tuple(sorted(told, key=lambda strand: len(strand.failures)))
+    told = (
+        Strand(tuple(_named(f, names) for f in cut.failures), cut.barriers, cut.harm) for cut in tree.cuts
+    )
+    return tree.bounds.small, tuple(sorted(told, key=lambda strand: len(strand.failures)))
 
 
 def _named(failure: Failure, names: dict[str, str]) -> str:
