@@ -16,17 +16,18 @@ from typing import Any
 from tools.cut_sets import GOLDEN, QUICK, computed
 
 from chamberflag.proof.cuts import read
-from chamberflag.proof.portfolio import PROVED, SOAKED, Exploration
+from chamberflag.proof.portfolio import PROVED, SOAKED, TOO_LARGE, Exploration
 from chamberflag.proof.report import prove
 from chamberflag.proof.safety_case import code
 
 FIGURES = Path(__file__).resolve().parent.parent / "docs" / "proof" / "explored.json"
+EVERY = (*PROVED, *SOAKED, *TOO_LARGE)
 Row = dict[str, Any]
 
 
 def measured(number: int) -> Row:
     """One exploration, with what it cost this process."""
-    one = (*PROVED, *SOAKED)[number]
+    one = EVERY[number]
     start = time.process_time()
     report = prove(one.small, one.budget)
     seconds = time.process_time() - start
@@ -50,10 +51,9 @@ def measured(number: int) -> Row:
 
 def wanted(names: Iterable[str]) -> list[int]:
     """Which of the portfolio are asked for, the larger first."""
-    every = [*PROVED, *SOAKED]
     known: dict[str, tuple[Exploration, ...]] = {"prove": PROVED, "soak": SOAKED}
     numbers = [
-        n for name in names for n, one in enumerate(every) if one in known.get(name, ()) or name in one.name
+        n for name in names for n, one in enumerate(EVERY) if one in known.get(name, ()) or name in one.name
     ]
     return sorted(dict.fromkeys(numbers), reverse=True)
 
@@ -69,7 +69,7 @@ def keep(rows: Iterable[Row]) -> None:
     """The figures, beside those of other explorations that are in the portfolio still, in its order."""
     kept = {row["name"]: row for row in json.loads(FIGURES.read_text())} if FIGURES.exists() else {}
     kept |= {row["name"]: row for row in rows}
-    ordered = [kept[one.name] for one in (*PROVED, *SOAKED) if one.name in kept]
+    ordered = [kept[one.name] for one in EVERY if one.name in kept]
     FIGURES.parent.mkdir(parents=True, exist_ok=True)
     FIGURES.write_text("[\n" + ",\n".join(json.dumps(row) for row in ordered) + "\n]\n")
 
