@@ -140,19 +140,17 @@ def begun(record: Record) -> bool:
 
 
 LIFTS = frozenset({"SignLift"})
-TOGETHER = (
-    c.InspectWeapon, c.DrawWeapon, c.CountRounds, c.FindEmpty, c.CountLot, c.ProveRounds, c.SealContainer, c.Release,
-)  # fmt: skip
+LOOKED_AT = (c.FindEmpty, c.CountLot, c.ProveRounds)
 
 
 def begins(small: Small, record: Record, by: str, command: c.Command) -> bool:
-    """Whether this may be the first of what two sign together: the armorer's comes before the second person's.
+    """Whether this may be the first of what two look at together: the armorer's look comes before the second person's.
 
-    Nothing is done between the two, so both find the same whoever begins, and no rule asks which was first. Whoever
-    does not look says the same before the other as after. What somebody signs in another's name is disputed, and gone,
-    either way.
+    Only where nothing but looks is signed. Nothing is done between the two, so both find the same whoever begins; no rule
+    asks which was first, and whoever does not look says the same before the other as after. Where something is done
+    as well (a seal, a draw, an inspection, a count, a release), it is done by whoever signs last, and both orders are tried.
     """
-    second = isinstance(command, TOGETHER) and by not in small.crew[A]
+    second = isinstance(command, LOOKED_AT) and by not in small.crew[A]
     return bool(record.halves) or not second
 
 
