@@ -24,8 +24,7 @@ def test_what_is_shown_was_measured_and_found_no_way_to_harm() -> None:
     """SAFETY.md would claim what no exploration found, or hide one that found harm."""
     assert {one.name for one in EVERY} >= {row["name"] for row in ROWS} != set()
     assert all(row["takes"] and not row["harm"] and not row["stuck"] for row in ROWS)
-    large = [row["name"] for row in ROWS if row["megabytes"] >= 2048]
-    assert not {one.name for one in PROVED} & {*large} and len(large) <= 2, large
+    assert all(row["megabytes"] < 2048 for row in ROWS)
     assert table(ROWS).count("\n") == len(ROWS) + 1
 
 

@@ -2,7 +2,8 @@
 
 Left out are acts that are done already and would only be done again, or that are not needed yet (rounds are
 proved before they are loaded, the roll is called once something is cleared): they could but find more danger, or end a
-permission. Those who sign together do so in one order, because what they sign adds up to the same in any (`begins`).
+permission. Three sign to lift a stop in one order, because what they sign adds up to the same in any; of two who only look
+the armorer looks first (`begins`).
 """
 
 from collections.abc import Iterator

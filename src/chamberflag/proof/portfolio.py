@@ -1,7 +1,7 @@
 """Portfolio: which explorations make up the evidence, and how what they measured is shown.
 
-`PROVED` is explored by `make prove`, `SOAKED` by `make soak`; `TOO_LARGE` did not end in ten minutes, and
-nothing is claimed of it. Whoever explores writes a row of figures for each; the table is made of the rows as they
+`PROVED` is explored by `make prove`, `SOAKED` by `make soak`; `TOO_LARGE` was left before its end or never begun,
+and nothing is claimed of it. Whoever explores writes a row of figures for each; the table is made of the rows as they
 were written and measures nothing itself.
 """
 
