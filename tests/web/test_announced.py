@@ -98,7 +98,7 @@ def test_a_clearance_that_ends_by_time_alone_is_told_too() -> None:
         before = page.get_attribute(".verdict", "data-state")
         page.evaluate(LISTEN, "answer")
         served.clock.advance(11 * 60)
-        page.wait_for_selector(".verdict:not(.stands)")
+        page.wait_for_selector(".verdict:not(.stands)", timeout=10_000)
 
         assert before == "stands" and page.get_attribute(".verdict", "data-state") != "stands"
         assert page.evaluate("region.isConnected && told.length") and shown.complaints == []

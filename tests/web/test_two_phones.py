@@ -78,7 +78,7 @@ def test_the_loop_on_two_phones_and_a_tablet(tmp_path: Path) -> None:
             go(page, "/board")
         show_and_hand_over(iris, tom, tablet)
 
-        expect(board.locator("li.row", has_text="W3")).to_contain_text("CLEARED")
+        expect(board.locator("li.row", has_text="W3")).to_contain_text("CLEARED", timeout=1000)
         assert isinstance(served.house.known.record.weapons["W3"].place, WithPerformer)
         shot(board, "board")
         expect(tom.locator("main")).to_be_visible()
@@ -87,7 +87,7 @@ def test_the_loop_on_two_phones_and_a_tablet(tmp_path: Path) -> None:
         expect(tom.locator(".verdict")).to_contain_text("STANDS")
         wait_for_echoes(served.house, (petra, noor, tom))
         roll_and_keys(iris, tom, petra)
-        expect(board.locator(".boardline")).to_contain_text("Scene 14 is running")
+        expect(board.locator(".boardline")).to_contain_text("Scene 14 is running", timeout=1000)
         go(tom, "/s/14")
         acts(tom, tom.get_by_role("button", name="Cut"))
         go(iris, "/w/W3")
@@ -100,7 +100,7 @@ def test_the_loop_on_two_phones_and_a_tablet(tmp_path: Path) -> None:
         go(iris, "/do/StowWeapon?weapon=W3")
         tap(iris, "container", "safe")
         primary(iris)
-        expect(board.locator("li.row", has_text="W3")).to_contain_text("NOT SEALED")
+        expect(board.locator("li.row", has_text="W3")).to_contain_text("NOT SEALED", timeout=1000)
         assert not at.complaints
 
 
@@ -121,7 +121,7 @@ def test_stop_works_for_anybody_with_one_button(tmp_path: Path) -> None:
         board.goto("/board")
         stranger.goto("/w/W3")
         stranger.locator(".stop-key button").dispatch_event("pointerdown", {"pointerId": 1})
-        expect(board.locator("a.stopped")).to_contain_text("STOPPED")
+        expect(board.locator("a.stopped")).to_contain_text("STOPPED", timeout=3000)
         stranger.wait_for_url("**/stoppages*")
         shot(stranger, "stopped")
 
@@ -139,7 +139,7 @@ def test_that_was_not_me_stops_and_voids(tmp_path: Path) -> None:
         sign(tablet, "petra")
         primary(tablet)
         echo = petra.locator(".echo", has_text="called the roll")
-        expect(echo).to_be_visible()
+        expect(echo).to_be_visible(timeout=3000)
         shot(petra, "echo")
         echo.locator("button").click()
         petra.wait_for_url("**/stoppages*")
