@@ -1,5 +1,6 @@
 """The matrix an insurer asks for: each clause, each time it was applied, each time it refused."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from tests import days
@@ -44,6 +45,23 @@ def matrix_of(day: str) -> tuple[Book, dict[str, Line]]:
     assert after == book.record
     assert after.day
     return book, {line.clause.id: line for line in matrix(after, after.day.date, times)}
+
+
+def test_a_clause_that_waits_for_the_place_is_told_as_one_that_nothing_passes() -> None:
+    """An insurer would read that the law of the place did not apply, or that it was asked and held."""
+    book, lines = matrix_of("packs_of_two_countries_wait_until_somebody_states_where_the_production_is")
+    refused = [(once.act, once.because) for once in lines["MO-1"].refused]
+    unstated = "Nobody has stated where the production is, and its packs are of GB, US-CA."
+
+    assert refused[0] == ("StartShow", unstated)
+    assert lines["CO-1"].why == "it holds in US-CA"
+    record = replace(book.record, facts={})
+    assert record.day
+    waiting = {line.clause.id: line for line in matrix(record, record.day.date, {})}
+    assert [waiting[name].why for name in ("CO-1", "MO-1")] == [
+        "nothing passes it until the place is stated"
+    ] * 2
+    assert {waiting[name].state for name in ("CO-1", "MO-1")} == {State.ENFORCED}
 
 
 def test_each_time_a_clause_refused_is_told_with_its_entry() -> None:

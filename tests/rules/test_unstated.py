@@ -86,3 +86,17 @@ def test_only_what_is_said_can_be_missing() -> None:
 def test_what_it_is_missing_of(act: str, name: str, about: About) -> None:
     """It would stand on the page of something else."""
     assert about_of(Missing(act, name)) is about
+
+
+def test_the_page_of_the_production_asks_for_the_place_that_everything_waits_for() -> None:
+    """A keeper would learn at the first hand-over, with a weapon in the hand, that nobody had said where they are."""
+    coast, moor = (
+        pack(asks(name, "hired"), name=name, places=(place,)) for name, place in (("C", "US-CA"), ("M", "GB"))
+    )
+    asked = on(situation("Page"), packs={"C": coast, "M": moor})
+
+    (found,) = unstated(asked, About.PRODUCTION, "")
+    assert found.missing == Missing("StateFact", "place")
+    assert [clause.id for clause in found.clauses] == ["C", "M"]
+    assert unstated(asked, About.WEAPON, "W3") == ()
+    assert unstated(on(asked, packs={"C": coast}), About.PRODUCTION, "") == ()

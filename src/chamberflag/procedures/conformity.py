@@ -19,7 +19,7 @@ from chamberflag.record.evolve import settle
 from chamberflag.record.packs import Clause, Pack, Sort
 from chamberflag.record.record import Record
 from chamberflag.record.signatures import Signature
-from chamberflag.rules.in_force import force
+from chamberflag.rules.in_force import Force, force
 from chamberflag.rules.packs import FLOOR_CHECKS
 
 Deed = tuple[Asked, c.Command | None, Events]  # one entry: its envelope, what was asked for, what came of it
@@ -105,7 +105,7 @@ def matrix(record: Record, day: date, times: Mapping[str, tuple[Once, ...]]) -> 
     """Every clause of every adopted pack, as of a day."""
     now = force(record, day)
     return tuple(
-        _line(record, (pack, clause, day), now.left_out.get(clause.id, ""), times.get(clause.id, ()))
+        _line(record, (pack, clause, day), now, times.get(clause.id, ()))
         for pack in record.packs.values()
         for clause in _of_the_day(pack, day)
     )
@@ -120,11 +120,13 @@ def _of_the_day(pack: Pack, day: date) -> Iterable[Clause]:
     return found.values()
 
 
-def _line(record: Record, one: tuple[Pack, Clause, date], left_out: str, times: tuple[Once, ...]) -> Line:
+def _line(record: Record, one: tuple[Pack, Clause, date], now: Force, times: tuple[Once, ...]) -> Line:
     pack, clause, day = one
     said = _attestations(record, clause)
-    if left_out:
-        return Line(pack, clause, State.NOT_APPLICABLE, left_out, times, said)
+    if clause.id in now.left_out:
+        return Line(pack, clause, State.NOT_APPLICABLE, now.left_out[clause.id], times, said)
+    if any(clause in waiting for waiting in now.waiting.values()):
+        return Line(pack, clause, State.ENFORCED, "nothing passes it until the place is stated", times, said)
     if clause.sort is Sort.TIMER:
         return Line(pack, clause, State.TIMED, "", times, said)
     if clause.sort is Sort.GATE:

@@ -1,7 +1,11 @@
-"""Applying: for which productions and acts a clause is meant. What nobody has stated counts as a match."""
+"""Applying: for which productions and acts a clause is meant. What nobody has stated counts as a match.
 
-from collections.abc import Callable, Mapping
+Of the place that is so for as long as every adopted pack may be meant at one and the same; `in_force` sees to the rest.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
+from itertools import chain
 
 from chamberflag.record.facts import PLACE, About
 from chamberflag.record.packs import Named
@@ -29,6 +33,14 @@ def within(place: str, wider: str) -> bool:
 def for_place(places: tuple[str, ...], stated: Said | None) -> bool:
     """Whether a pack of these places is meant. A pack of no place always is; so is any while nobody has stated the place."""
     return not places or stated is None or any(within(str(stated[0]), wider) for wider in places)
+
+
+def at_one_place(every: Iterable[tuple[str, ...]]) -> bool:
+    """Whether packs of these places can all be meant at some one place."""
+    placed = [places for places in every if places]
+    return not placed or any(
+        all(for_place(places, (here,)) for places in placed) for here in chain.from_iterable(placed)
+    )
 
 
 @lru_cache(maxsize=4096)

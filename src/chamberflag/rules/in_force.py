@@ -1,13 +1,14 @@
 """In force: which clauses of the adopted packs hold for this production on this day, and what they ask at each act.
 
 Place, date and production decide first; then clauses on licences give way to those of the most exact place, and what
-cannot both be had is a conflict that two of the crew settle. Among what is in force, packs only add. Found once for
-each production and day, not for each question.
+cannot both be had is a conflict that two of the crew settle. Among what is in force, packs only add. While nobody has
+stated the place and the packs are of places that cannot all be meant, what they ask waits, and so do the acts. Found once
+for each production and day, not for each question.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import lru_cache
 
@@ -15,7 +16,7 @@ from chamberflag.record.facts import PLACE, About, Fact, kept
 from chamberflag.record.packs import Clause, Named, Pack, Sort
 from chamberflag.record.record import Record, put
 from chamberflag.record.signatures import Said, Signature
-from chamberflag.rules.applying import Settled, for_place, of_production, settled, within
+from chamberflag.rules.applying import Settled, at_one_place, for_place, of_production, settled, within
 from chamberflag.rules.asking import Asks
 from chamberflag.rules.packs import CHECKS, FLOOR_CHECKS, GATES
 
@@ -50,13 +51,14 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Force:
-    """What is in force. `left_out`: clause id -> why it is not."""
+    """What is in force. `left_out`: clause id -> why it is not. `waiting`: act -> what waits there for the place to be stated."""
 
     clauses: tuple[Clause, ...]
     gates: Mapping[str, tuple[Asked, ...]]
     beside_floor: Mapping[str, tuple[Clause, ...]]
     conflicts: tuple[Conflict, ...]
     left_out: Mapping[str, str]
+    waiting: Mapping[str, tuple[Clause, ...]] = field(default_factory=dict)
 
 
 NOTHING = Force((), {}, {}, (), {})
@@ -81,7 +83,8 @@ def moved(record: Record, place: str) -> Record:
 def _force(packs: tuple[Pack, ...], facts: Settled, day: date, decided: tuple[tuple[str, str], ...]) -> Force:
     left_out: dict[str, str] = {}
     standing = [c for pack in packs for c in pack.clauses if _holds(pack, c, (facts, day), left_out)]
-    exact = _most_exact(standing, packs, left_out)
+    placed, waiting = _by_place(standing, packs, facts)
+    exact = _most_exact(placed, packs, left_out)
     conflicts = _conflicts(exact)
     settled_ones = dict(decided)
     for conflict in conflicts:
@@ -90,8 +93,25 @@ def _force(packs: tuple[Pack, ...], facts: Settled, day: date, decided: tuple[tu
                 if clause.id != settled_ones[conflict.name]:
                     left_out[clause.id] = f"two of the crew decided for {settled_ones[conflict.name]}"
     clauses = tuple(c for c in exact if c.id not in left_out)
+    every = (*clauses, *waiting)
     still = tuple(c for c in conflicts if c.name not in settled_ones)
-    return Force(clauses, _gates(clauses), _beside_floor(clauses), still, left_out)
+    waits = {act: asked_there(asked) for act, asked in _gates(waiting).items()}
+    return Force(every, _gates(clauses), _beside_floor(every), still, left_out, waits)
+
+
+def _by_place(
+    standing: list[Clause], packs: tuple[Pack, ...], facts: Settled
+) -> tuple[list[Clause], list[Clause]]:
+    """What can be asked now, and the gates that cannot while nobody has stated at which of several places this is."""
+    if dict(facts)["place"] is not None or at_one_place([pack.places for pack in packs]):
+        return standing, []
+    somewhere = {c.id for pack in packs if pack.places for c in pack.clauses if c.sort is Sort.GATE}
+    return [c for c in standing if c.id not in somewhere], [c for c in standing if c.id in somewhere]
+
+
+def asked_there(asked: Iterable[Asked]) -> tuple[Clause, ...]:
+    """Every clause that asks something of an act, once."""
+    return tuple(dict.fromkeys(clause for one in asked for clause in one.clauses))
 
 
 def _holds(pack: Pack, clause: Clause, given: tuple[Settled, date], left_out: dict[str, str]) -> bool:

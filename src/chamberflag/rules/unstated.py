@@ -5,6 +5,7 @@ For the pages of things: so that what is missing is known before anybody stands 
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 
 from chamberflag.record.facts import FACTS, About
 from chamberflag.record.packs import Clause
@@ -14,6 +15,7 @@ from chamberflag.rules.finding import Finding, Missing
 from chamberflag.rules.in_force import Asked, Force, force
 from chamberflag.rules.packs import CHECKS
 from chamberflag.rules.request import Request
+from chamberflag.rules.standing import place_is_stated
 
 ON_WHAT_IS_SAID = frozenset({
     "fact_is", "fact_is_at_least", "fact_is_at_most", "fact_has_all", "custodian_holds", "receiver_holds", "somebody_holds",
@@ -24,7 +26,11 @@ ON_WHAT_IS_SAID = frozenset({
 def unstated(request: Request, about: About, subject: str) -> tuple[Finding, ...]:
     """What is missing of one thing. `request`: names it; its act does not matter."""
     found: dict[Missing, Finding] = {}
-    for one in _asked(force(request.record, request.today)):
+    now = force(request.record, request.today)
+    if now.waiting and about is About.PRODUCTION:
+        place = place_is_stated(request.record, tuple(dict.fromkeys(chain(*now.waiting.values()))))
+        found |= {place.missing: place} if place.missing else {}
+    for one in _asked(now):
         if not of_act(one.applies, request):
             continue
         finding = CHECKS[one.asks.check].judge(request, one.asks)

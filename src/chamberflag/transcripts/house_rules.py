@@ -20,9 +20,9 @@ def _gate(name: str, when: str, says: str, asks: tuple[str, dict[str, Said]]) ->
     return _clause(name, (Sort.GATE, when, says), check, tuple(params.items()))
 
 
-def _pack(name: str, title: str, *clauses: Clause) -> Pack:
+def _pack(name: str, title: str, *clauses: Clause, places: tuple[str, ...] = ()) -> Pack:
     digest = hashlib.sha256(repr(clauses).encode()).hexdigest()
-    return Pack(name, title, "an invented studio", "2026-03-01", digest, clauses)
+    return Pack(name, title, "an invented studio", "2026-03-01", digest, clauses, places)
 
 
 HOUSE = _pack(
@@ -64,5 +64,17 @@ MILL = _pack(
         "HR-1", "ISSUE", "Only functional weapons are used.", ("kind_is_one_of", {"kinds": ("functional",)})
     ),
 )
+COAST = _pack(
+    "coast-rules",
+    "The coast rules",
+    _gate("CO-1", "ISSUE", "A medic is on set.", ("fact_is", {"fact": ("medic_present",), "is": (True,)})),
+    places=("US-CA",),
+)
+MOOR = _pack(
+    "moor-rules",
+    "The moor rules",
+    _gate("MO-1", "ISSUE", "Only replicas are used.", ("kind_is_one_of", {"kinds": ("replica",)})),
+    places=("GB",),
+)
 PACKS: Mapping[str, Pack] = {"the house rules": HOUSE, "the yard rules": YARD, "the field rules": FIELD,
-                                "the mill rules": MILL}  # fmt: skip
+                                "the mill rules": MILL, "the coast rules": COAST, "the moor rules": MOOR}  # fmt: skip

@@ -9,6 +9,7 @@ from chamberflag.procedures.decide import Unheard
 from chamberflag.record import events as e
 from chamberflag.rules.floor import FLOOR
 from chamberflag.rules.packs import CHECKS
+from chamberflag.rules.standing import BY_PACKS
 from chamberflag.transcripts.truths import EDGE, HARMS
 from chamberflag.transcripts.words import Unclear
 
@@ -137,9 +138,7 @@ def expectation(text: str) -> Expected:
 
 
 def _check(name: str) -> str:
-    known = sorted(
-        {check.__name__ for asked in FLOOR.values() for check in asked} | set(CHECKS) | {"packs_agree"}
-    )
+    known = sorted({check.__name__ for asked in FLOOR.values() for check in asked} | set(CHECKS) | BY_PACKS)
     return _one_of(name, known, "check")
 
 
