@@ -3,7 +3,6 @@
 import re
 from itertools import cycle
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -101,18 +100,3 @@ def test_no_page_and_no_file_names_an_address_elsewhere() -> None:
     }
 
     assert not found and len(pages) > 60
-
-
-@pytest.mark.browser
-def test_no_request_of_any_page_leaves_for_another_host(tmp_path: Path) -> None:
-    """A font or a picture from elsewhere would be asked for where nobody answers."""
-    asked: set[str] = set()
-    with serving(tmp_path, [*moments.morning(), *moments.HANDED_OVER]) as served, screens(served.url) as at:
-        phone = at.phone("iris")
-        phone.on("request", lambda request: asked.add(request.url))
-        for path in EVERYWHERE:
-            phone.goto(path)
-            phone.locator("body").wait_for()
-        hosts = {urlsplit(url).netloc for url in asked if not url.startswith(("data:", "blob:"))}
-
-    assert hosts == {urlsplit(served.url).netloc} and len(asked) > len(EVERYWHERE)
