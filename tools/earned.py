@@ -27,13 +27,14 @@ from tests.test_every_rule_has_its_day import CHECKS, DAYS, EFFECTS, Forgetful, 
 from chamberflag.procedures.decide import Unheard
 from chamberflag.proof import book
 from chamberflag.proof.attempts import Attempt, pool
-from chamberflag.proof.explore import NOTHING, Budget, Found, Grain
+from chamberflag.proof.explore import Budget, Found, Grain
 from chamberflag.proof.portfolio import Exploration
 from chamberflag.proof.report import floor_without
 from chamberflag.proof.safety_case import code
 from chamberflag.proof.small_sets import CROW, ONE, REPLICA, TINY, TURNS, Small, roots
-from chamberflag.proof.sweep import Swept, sweep
-from chamberflag.proof.trails import stuck
+from chamberflag.proof.sweep import sweep
+from chamberflag.proof.swept import Swept
+from chamberflag.proof.traps import trapped
 from chamberflag.record import events as e
 from chamberflag.record.evolve import settle
 from chamberflag.rules.floor import FLOOR
@@ -178,7 +179,7 @@ def _claims(enough: BaseException) -> list[str]:
 def _trapped(swept: Swept) -> int:
     """How many states an honest crew cannot leave for every scene, where nobody fails and nothing is hidden."""
     budget = swept.found.budget
-    return 0 if budget.latent or budget.failures else len(stuck(swept.tables, swept.states_of(NOTHING), True))
+    return 0 if budget.latent or budget.failures else trapped(swept)
 
 
 def apart(work: Callable[[], Row]) -> Row:

@@ -7,7 +7,8 @@ from chamberflag.proof.book import Book
 from chamberflag.proof.explore import Budget, Grain
 from chamberflag.proof.report import floor_without
 from chamberflag.proof.small_sets import REPLICA, Small, revolver, roots
-from chamberflag.proof.sweep import Swept, sweep
+from chamberflag.proof.sweep import sweep
+from chamberflag.proof.swept import Swept
 from chamberflag.record.ammunition import RoundKind
 from chamberflag.record.scenes import Casting
 from chamberflag.record.weapons import Kind

@@ -3,11 +3,15 @@
 import pytest
 
 from chamberflag.proof.book import Book
-from chamberflag.proof.explore import Budget, Grain, explore
+from chamberflag.proof.explore import Budget, Found, Grain, explore
 from chamberflag.proof.report import floor_without
 from chamberflag.proof.small_sets import CROW, REPLICA, TINY, Small, roots
 from chamberflag.proof.sweep import sweep
 from chamberflag.proof.tables import State
+from chamberflag.proof.traps import trapped
+from chamberflag.rules.finding import Finding
+from chamberflag.rules.floor import FLOOR
+from chamberflag.rules.request import Request
 
 pytestmark = [pytest.mark.proof, pytest.mark.timeout(600)]
 SLOW = [pytest.mark.soak, pytest.mark.timeout(0)]
@@ -40,8 +44,54 @@ def test_the_quick_search_finds_what_the_plain_one_finds(
         quick, plain = sweep(book, begins, budget), explore(book, begins, budget)
 
     assert {k: told(book, set(v)) for k, v in plain.layers.items() if v} == {
-        spent: sum(map(len, layer.values())) for spent, layer in quick.layers.items() if any(layer.values())
+        spent: sum(map(int.bit_count, layer.values()))
+        for spent, layer in quick.layers.items()
+        if any(layer.values())
     }
     assert len(plain.takes) == len(quick.found.takes) > 0
     assert {k: v for k, v in plain.claims.items() if v} == {k: v for k, v in quick.found.claims.items() if v}
     assert bool(quick.found.claims) is bool(gone or budget.failures > 1)
+
+
+@pytest.mark.parametrize(("small", "budget", "gone"), [
+    pytest.param(TINY, Budget(0, Grain.PERSON, 1), "", id="none"),
+    pytest.param(TINY, Budget(0, Grain.PERSON, 1), "Release", id="what was set aside never comes back"),
+    pytest.param(CROW, Budget(0, Grain.PERSON, 1), "SignLift", id="no stop is ever lifted", marks=SLOW),
+    pytest.param(TINY, Budget(1, Grain.PERSON, 1, IRIS), "ReportFound", id="nothing is found again", marks=SLOW),
+])  # fmt: skip
+def test_the_traps_that_are_counted_are_those_one_finds_state_by_state(
+    small: Small, budget: Budget, gone: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A trap would be overlooked because it was looked for in bulk."""
+
+    def never(_: Request) -> Finding:
+        return Finding("never", False, "", "")
+
+    if gone:
+        monkeypatch.setitem(FLOOR, gone, (never,))
+    book = Book(small)
+    begins = roots(small, book.situations[book.start])
+    found, quick = explore(book, begins, budget), trapped(sweep(book, begins, budget))
+
+    assert quick == len(plain_traps(found))
+    assert bool(quick) is bool(gone)
+
+
+def plain_traps(found: Found) -> set[State]:
+    """The states from which some scene is never played again, each asked for itself."""
+    states = {state for layer in found.layers.values() for state in layer}
+    ways: dict[State, set[State]] = {}
+    takes: dict[str, set[State]] = {
+        scene: set() for scene in found.tables.book.situations[found.tables.book.start].scenes
+    }
+    for state in states:
+        free, acts = found.tables.honest_ways(state)
+        harmless = [way for way in acts if not way.cost and not way.harm]
+        ways[state] = {*free, *(way.after for way in harmless)}
+        for way in harmless:
+            if way.played:
+                takes[way.scene].add(state)
+    for good in takes.values():
+        while more := {state for state in states - good if ways[state] & good}:
+            good |= more
+    return states - set.intersection(*takes.values())

@@ -57,7 +57,7 @@ class Book:
         self.late_echo = LATE_ECHO in besides
         self.pool = tuple((by, command, about(command)) for by, command in pool(small))
         self.situations: list[Record] = []
-        self.ids: dict[tuple[object, ...], int] = {}
+        self.ids: dict[bytes, int] = {}
         self.turns: dict[tuple[int, str, c.Command, int], Turn | None] = {}
         self.open: dict[int, tuple[tuple[str, Turn], ...]] = {}
         self.numbers = {badge: n for n, badge in enumerate(small.people, 1)}
@@ -76,7 +76,7 @@ class Book:
         lots = self._lots(record)
         keep = self.kept.one if pending else self.kept.settle
         record = situation(replace(record, lots=lots), FRESH, _numbered(record), keep)
-        key = key_by_parts(record)
+        key = key_by_parts(record, self.kept)
         number = self.ids.setdefault(key, len(self.situations))
         if number == len(self.situations):
             self.situations.append(record)
@@ -144,7 +144,7 @@ class Book:
             record = self.situations[number]
             open_to = None if APART in self.besides else beside(record)
             tried = (
-                (by, self.turned(number, by, expected(record, by, command)))
+                (by, self._turn(number, by, expected(record, by, command), 0))
                 for by, command, adds_to in self.pool
                 if (open_to is None or adds_to in open_to)
                 and (APART in self.besides or begins(self.small, record, by, command))

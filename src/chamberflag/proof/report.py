@@ -8,8 +8,10 @@ from chamberflag.proof.book import Book
 from chamberflag.proof.explore import Budget, Found, explore
 from chamberflag.proof.small_sets import SETS, Small, roots
 from chamberflag.proof.steps import Step
-from chamberflag.proof.sweep import Swept, sweep
-from chamberflag.proof.trails import stuck, trail
+from chamberflag.proof.sweep import sweep
+from chamberflag.proof.swept import Swept
+from chamberflag.proof.trails import trail
+from chamberflag.proof.traps import trapped
 from chamberflag.rules.floor import FLOOR
 
 CHECKS = frozenset(check.__name__ for asked in FLOOR.values() for check in asked)
@@ -81,8 +83,7 @@ def _trapped(swept: Swept) -> int:
     """
     if swept.found.budget.failures > 1 or swept.found.ways:
         return 0
-    found = (stuck(swept.tables, swept.states_of(spent), scenes=True) for spent in swept.layers)
-    return len(set().union(*found))
+    return trapped(swept)
 
 
 def _way(spent: frozenset[str], found: Found) -> Way:

@@ -13,6 +13,7 @@ is lost by it (tests/proof/test_situation.py holds each sentence against random 
 - Why something is stopped, set aside or missing, and what people reported: words, read by people and by no rule.
 """
 
+from array import array
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar
@@ -303,10 +304,12 @@ def key_of(record: Record) -> tuple[object, ...]:
     return (*map(_items, things), *_rest_of(record))
 
 
-def key_by_parts(record: Record) -> tuple[object, ...]:
+def key_by_parts(record: Record, kept: Kept) -> bytes:
     """The same for situations whose parts are kept once: which parts these are, in the place of all that is in them."""
     things = (record.weapons, record.magazines, record.lots, record.containers, record.scenes)
-    return (tuple([id(part) for known in things for part in known.values()]), *_rest_of(record))
+    rest = _rest_of(record)
+    parts = [id(part) for known in things for part in known.values()]
+    return array("Q", [*parts, id(kept.parts.setdefault(rest, rest))]).tobytes()
 
 
 def _rest_of(record: Record) -> tuple[object, ...]:

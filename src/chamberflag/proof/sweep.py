@@ -4,95 +4,49 @@ What is counted, what is spent, what is a take and what is harm is asked of the 
 `tables`; a test holds that both find the same states, takes and claims. Where harm is found, `explore` goes there again
 and tells the way. Two things make it quick:
 - What a deed makes of a world is the same in every situation that looks alike, so a situation sends all its new worlds
-  through a deed at once.
+  through a deed at once (`images`).
 - What can only cost more than is allowed is never asked for (`open_to`): where one way of failing recurs, only that one.
 """
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
 from itertools import combinations
 
 from chamberflag.procedures import commands as c
 from chamberflag.proof.book import Book
 from chamberflag.proof.explore import NOTHING, Budget, Found, Grain, Spent, humans
 from chamberflag.proof.humans import ghosts
-from chamberflag.proof.outcomes import DROP, Failing, Outcome, beyond, failed, falls
-from chamberflag.proof.tables import MASK, SHIFT, Effect, ForgeryKey, Honest, State, Tables, Way
+from chamberflag.proof.images import NONE, Image, Worlds, members, these
+from chamberflag.proof.outcomes import DROP, Failing, Outcome, beyond, failed
+from chamberflag.proof.swept import Reached, Straight, Swept
+from chamberflag.proof.tables import MASK, SHIFT, Effect, ForgeryKey, State, Tables, Way
 from chamberflag.proof.world import World
 
-Worlds = set[int]
-Reached = dict[int, Worlds]  # situation -> the worlds it was met in
-Odd = dict[int, tuple[tuple[Spent, Way], ...]]  # what leaves the layer, or is an action
 Finds = Callable[[int], Iterable[Way]]
-NOWHERE: frozenset[int] = frozenset()
 UNSEEN = {ghost.__name__: ghost for ghost in ghosts()}
 
 
-@dataclass(slots=True)
 class Moves:
-    """What one deed makes of worlds met so far. `stays`: where it leads without anything more being spent."""
+    """What one way of failing makes of worlds met so far, in one layer. `odd`: what leaves the layer, or is an action."""
 
-    finds: Finds
-    stays: dict[int, tuple[int, ...]] = field(default_factory=dict)
-    odd: Odd = field(default_factory=dict)
+    def __init__(self, layer: "_Layer", finds: Finds) -> None:
+        self.layer, self.finds = layer, finds
+        self.image = Image(self._leads)
+        self.odd: dict[int, tuple[tuple[Spent, Way], ...]] = {}
+        self.oddly: Worlds = NONE
 
-
-@dataclass(slots=True)
-class Straight:
-    """What one deed makes of worlds met so far, done honestly. `odd`: where they say something else, or it is an action."""
-
-    effect: Effect
-    stays: dict[int, tuple[int, ...]] = field(default_factory=dict)
-    odd: dict[int, Honest] = field(default_factory=dict)
-
-
-@dataclass(slots=True)
-class Swept:
-    """What a sweep has found so far."""
-
-    found: Found
-    layers: dict[Spent, Reached] = field(default_factory=dict)
-    seeds: dict[Spent, Reached] = field(default_factory=lambda: defaultdict(lambda: defaultdict(set)))
-    honest: dict[int, tuple[tuple[Straight, int], ...]] = field(default_factory=dict)
-    straight: dict[int, Straight] = field(default_factory=dict)
-    ways: dict[object, dict[int, tuple[Way, ...]]] = field(default_factory=lambda: defaultdict(dict))
-    signed_as: dict[int, frozenset[str]] = field(default_factory=dict)
-    fallen: dict[tuple[int, int], tuple[tuple[str, str, bool, Way], ...]] = field(default_factory=dict)
-
-    @property
-    def tables(self) -> Tables:
-        """The ways on."""
-        return self.found.tables
-
-    @property
-    def states(self) -> int:
-        """States met."""
-        return sum(len(worlds) for layer in self.layers.values() for worlds in layer.values())
-
-    def states_of(self, spent: Spent) -> Iterator[State]:
-        """Those in which exactly this has gone wrong, and was not reached with less."""
-        for situation, worlds in self.layers[spent].items():
-            yield from (situation << SHIFT | world for world in worlds)
-
-    def names(self, situation: int) -> frozenset[str]:
-        """What somebody might sign in another's name here, as failures name it."""
-        if situation not in self.signed_as:
-            attempts = self.tables.book.attempts(situation)
-            self.signed_as[situation] = frozenset(
-                f"as {by}: {type(t.command).__name__}" for by, t in attempts
-            )
-        return self.signed_as[situation]
-
-    def acts(self, situation: int) -> tuple[tuple[Straight, int], ...]:
-        """What can be done here, and the situations it leads to."""
-        if situation not in self.honest:
-            row = self.tables.row(situation)
-            self.honest[situation] = tuple(
-                (self.straight.setdefault(id(effect), Straight(effect)), into >> SHIFT)
-                for effect, into, _ in row.acts
-            )
-        return self.honest[situation]
+    def _leads(self, world: int) -> tuple[int, ...]:
+        stays, odd, spent = [], [], self.layer.spent
+        for way in self.finds(world):
+            more = self.layer.found.spent_with(spent, way.cost)
+            if more == spent and not way.scene:
+                stays.append(way.after)
+            elif more is not None:
+                odd.append((more, way))
+        if odd:
+            self.odd[world] = tuple(odd)
+            self.oddly |= 1 << world
+        return tuple(dict.fromkeys(stays))
 
 
 def sweep(book: Book, roots: Iterable[tuple[str, World]], budget: Budget) -> Swept:
@@ -101,7 +55,7 @@ def sweep(book: Book, roots: Iterable[tuple[str, World]], budget: Budget) -> Swe
     for name, world in roots:
         spent = frozenset({budget.spends_fault(name)}) if name else NOTHING
         if budget.allows(spent):
-            swept.seeds[spent][book.start].add(swept.tables.world(world))
+            swept.seeds[spent][book.start] |= 1 << swept.tables.world(world)
     while swept.seeds:
         least = min(map(_size, swept.seeds))
         for spent in sorted((s for s in swept.seeds if _size(s) == least), key=sorted):
@@ -123,7 +77,9 @@ class _Layer:
         self.swept, self.found, self.tables, self.spent = swept, swept.found, swept.tables, spent
         self.small = self.tables.book.small
         self.reached: Reached = {}
-        self.pending: Reached = defaultdict(set)
+        self.pending: Reached = defaultdict(int)
+        self.leaving: dict[tuple[Spent, int], list[int]] = defaultdict(list)
+        self.kept: dict[Worlds, Worlds] = {}
         smaller = (
             frozenset(some) for size in range(len(spent)) for some in combinations(sorted(spent), size)
         )
@@ -141,18 +97,20 @@ class _Layer:
         ends = not self.found.budget.each_claim
         while self.pending and not (ends and self.spent in self.found.ways):
             for situation in tuple(self.pending):
-                worlds = self.pending.pop(situation)
-                if worlds:
-                    self._go_on(situation, worlds)
+                self._go_on(situation, self.pending.pop(situation))
+                self._leave()
 
     def meet(self, situation: int, worlds: Worlds) -> None:
         """Worlds in a situation, those that are new."""
-        known = self.reached.setdefault(situation, set())
-        new = worlds - known
+        known = self.reached.get(situation, NONE)
+        new = worlds & ~known
+        if not new:
+            return
         for less in self.lesser:
-            new -= less.get(situation, NOWHERE)
+            new &= ~less.get(situation, NONE)
         if new:
             known |= new
+            self.reached[situation] = self.kept.setdefault(known, known)
             self.pending[situation] |= new
 
     def open_to(self, *failing: Failing) -> bool:
@@ -170,52 +128,34 @@ class _Layer:
         for lapse in row.lapses:
             self.meet(lapse >> SHIFT, worlds)
         if row.mends:
-            self.meet(situation, {after for world in worlds for after in self.tables.mended(row.view, world)})
+            self._send(self.swept.by_hand(row.view), worlds, situation)
         for straight, into in self.swept.acts(situation):
-            for world in worlds.difference(straight.stays):
-                self._done(straight, world)
-            self._send(straight.stays, worlds, into)
-            if straight.odd:
-                for world in [w for w in worlds if w in straight.odd]:
-                    self._oddly((situation, straight.effect), straight.odd[world], (into, world))
+            self._done((situation, straight, into), worlds)
+            for said, told, leads in self.swept.instead((situation, straight), worlds):
+                self._done((situation, told, leads), said)
         for moves, into in self._failing(situation):
-            for world in worlds.difference(moves.stays):
-                self._sorted(moves, world)
-            self._send(moves.stays, worlds, into)
-            if moves.odd:
-                for world in [w for w in worlds if w in moves.odd]:
-                    for more, way in moves.odd[world]:
-                        self._spend(more, (situation << SHIFT | world, into << SHIFT | way.after, way))
+            self._send(moves.image, worlds, into)
+            for world in members(moves.oddly & worlds):
+                for more, way in moves.odd[world]:
+                    self._spend(more, (situation << SHIFT | world, into << SHIFT | way.after, way))
         if "" in self.failing and not row.signing and self.open_to(*DROP):
             self._drop(situation, worlds)
 
-    def _send(self, stays: dict[int, tuple[int, ...]], worlds: Worlds, into: int) -> None:
-        after = [new for world in worlds for new in stays[world]]
+    def _send(self, image: Image, worlds: Worlds, into: int) -> None:
+        after, steps = image.of(worlds)
         if after:
-            self.found.transitions += len(after)
-            self.meet(into, set(after))
+            self.found.transitions += steps
+            self.meet(into, after)
 
-    def _done(self, straight: Straight, world: int) -> None:
-        found = self.tables.honest(straight.effect, world)
-        straight.stays[world] = found.worlds
-        if found.ways or found.instead is not None:
-            straight.odd[world] = found
-
-    def _oddly(self, at: tuple[int, Effect], found: Honest, where: tuple[int, int]) -> None:
-        """An honest deed that is an action, or in whose place something else is said."""
-        (situation, effect), (into, world) = at, where
-        if found.instead is not None:
-            other = self.tables.said_instead(situation, effect, found.instead)
-            if other is None:
-                return
-            effect, into = other[0], other[1] >> SHIFT
-            found = effect.known.get(world) or self.tables.as_said(effect, world)
-            self.found.transitions += len(found.worlds)
-            self.meet(into, set(found.worlds))
-        for way in found.ways:
-            more = self.found.spent_with(self.spent, way.cost)
-            if more is not None:
-                self._spend(more, (situation << SHIFT | world, into << SHIFT | way.after, way))
+    def _done(self, what: tuple[int, Straight, int], worlds: Worlds) -> None:
+        """An honest deed, some of it perhaps an action."""
+        situation, straight, into = what
+        self._send(straight.image, worlds, into)
+        for world in members(straight.oddly & worlds):
+            for way in straight.odd[world]:
+                more = self.found.spent_with(self.spent, way.cost)
+                if more is not None:
+                    self._spend(more, (situation << SHIFT | world, into << SHIFT | way.after, way))
 
     def _spend(self, more: Spent, move: tuple[State, State, Way]) -> None:
         """One way on that takes something more, or is an action."""
@@ -226,35 +166,31 @@ class _Layer:
             return
         if way.played:
             self.found.takes.add(after)
-        if more == self.spent:
-            self.meet(after >> SHIFT, {after & MASK})
-        elif after & MASK not in self.reached.get(after >> SHIFT, NOWHERE):
-            self.swept.seeds[more][after >> SHIFT].add(after & MASK)
+        self.leaving[more, after >> SHIFT].append(after & MASK)
 
-    def _sorted(self, moves: Moves, world: int) -> None:
-        """The ways of one deed in one world: those that stay here, and those that lead elsewhere."""
-        stays, odd = [], []
-        for way in moves.finds(world):
-            more = self.found.spent_with(self.spent, way.cost)
-            if more is None:
-                continue
-            if more == self.spent and not way.scene:
-                stays.append(way.after)
-            else:
-                odd.append((more, way))
-        moves.stays[world] = tuple(stays)
-        if odd:
-            moves.odd[world] = tuple(odd)
+    def _leave(self) -> None:
+        """What takes something more goes to its own layer, unless this one has met it; what takes nothing more stays."""
+        for (more, into), numbers in self.leaving.items():
+            self._go(more, into, these(numbers))
+        self.leaving.clear()
+
+    def _go(self, more: Spent, into: int, worlds: Worlds) -> None:
+        if more == self.spent:
+            self.meet(into, worlds)
+        elif new := worlds & ~self.reached.get(into, NONE):
+            self.swept.seeds[more][into] |= new
 
     def _failing(self, situation: int) -> tuple[tuple[Moves, int], ...]:
         """How people may fail in this situation, and the situations it leads to."""
         if situation not in self.fails:
             ways = self._ways_to_fail(situation) if self.failing else ()
-            self.fails[situation] = tuple(
-                (self.moves.setdefault(key, Moves(self._shared(key, finds))), into)
-                for key, into, finds in ways
-            )
+            self.fails[situation] = tuple((self._moves(key, finds), into) for key, into, finds in ways)
         return self.fails[situation]
+
+    def _moves(self, key: object, finds: Finds) -> Moves:
+        if key not in self.moves:
+            self.moves[key] = Moves(self, self._shared(key, finds))
+        return self.moves[key]
 
     def _shared(self, key: object, finds: Finds) -> Finds:
         """Where ways of failing are told apart, many layers ask the same."""
@@ -294,25 +230,20 @@ class _Layer:
 
     def _drop(self, situation: int, worlds: Worlds) -> None:
         """Weapons fall; whoever held one says so, or does not."""
-        seen, fallen = self.tables.row(situation).view, self.swept.fallen
-        for world in worlds:
-            if (seen, world) not in fallen:
-                here = self.tables.here(seen, world)
-                fallen[seen, world] = tuple(
-                    (tag, holder, says, self.tables.way(way)) for tag, holder, says, way in falls(here)
-                )
-            for tag, holder, says, way in fallen[seen, world]:
-                self._falls((situation, world), (tag, holder, says), way)
-
-    def _falls(self, at: tuple[int, int], which: tuple[str, str, bool], way: Way) -> None:
-        (situation, world), (tag, holder, says) = at, which
-        if not says and holder not in self.failing and holder in self.small.people:
-            return
-        said = self.tables.book.turned(situation, holder, c.ReportDrop(tag)) if says else None
-        more = self.found.spent_with(self.spent, way.cost)
-        if more is not None and (said or not says):
-            into = said.after if said else situation
-            self._spend(more, (situation << SHIFT | world, into << SHIFT | way.after, way))
+        falling = self.swept.drops(self.tables.row(situation).view)
+        falling.meet(worlds)
+        for (tag, holder, says), held in falling.held.items():
+            if not held & worlds:
+                continue
+            if not says and holder not in self.failing and holder in self.small.people:
+                continue
+            cost, leads = falling.falls[tag, holder, says]
+            said = self.tables.book.turned(situation, holder, c.ReportDrop(tag)) if says else None
+            more = self.found.spent_with(self.spent, cost)
+            if more is not None and (said or not says):
+                after = [leads[world] for world in members(held & worlds)]
+                self.found.transitions += len(after)
+                self._go(more, said.after if said else situation, these(after))
 
 
 def _failed(tables: Tables, effect: Effect) -> Finds:

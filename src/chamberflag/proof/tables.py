@@ -57,11 +57,12 @@ class Way(NamedTuple):
 
 class Effect(NamedTuple):
     """What one deed does in one view, in every world met so far: honest worlds, honest ways, failing ways; or what an
-    honest person would say instead."""
+    honest person would say instead. `said`: what comes of it where it is said in the place of something else."""
 
     number: int
     deed: Deed
     known: dict[int, "Honest"]
+    said: dict[int, "Honest"]
     fails: dict[int, tuple[Way, ...]]
 
 
@@ -146,7 +147,7 @@ class Tables:
     def _effect(self, seen: int, by: str, turn: Turn) -> Effect:
         deed = Deed(by, turn.command, turn.events)
         if (seen, deed) not in self.effects:
-            self.effects[seen, deed] = Effect(seen, deed, {}, {})
+            self.effects[seen, deed] = Effect(seen, deed, {}, {}, {})
         return self.effects[seen, deed]
 
     def here(self, seen: int, world: int) -> Here:
@@ -162,13 +163,8 @@ class Tables:
         here, deed = self.here(effect.number, world), effect.deed
         true = truth(here, deed.by, deed.command)
         if true is None:
-            found = Honest()
-        elif true != deed.command:
-            found = Honest(instead=true)
-        else:
-            found = self._done(here, deed)
-        effect.known[world] = found
-        return found
+            return Honest()
+        return self._done(here, deed) if true == deed.command else Honest(instead=true)
 
     def _done(self, here: Here, deed: Deed) -> Honest:
         ways = tuple(map(self.way, done(here, deed)))
@@ -176,9 +172,8 @@ class Tables:
         return Honest(free, tuple(way for way in ways if way.cost or way.scene))
 
     def as_said(self, effect: Effect, world: int) -> Honest:
-        """What somebody says who has looked already."""
-        effect.known[world] = self._done(self.here(effect.number, world), effect.deed)
-        return effect.known[world]
+        """What comes of it where somebody says it who has looked already."""
+        return self._done(self.here(effect.number, world), effect.deed)
 
     def said_instead(self, situation: int, effect: Effect, command: c.Command) -> tuple[Effect, State] | None:
         """What comes of saying this in its place, and where it leads; None if nothing is heard."""
@@ -199,13 +194,13 @@ class Tables:
         ways: list[Way] = []
         for tried, into, _ in row.acts:
             effect, base = tried, into
-            found = effect.known.get(world) or self.honest(effect, world)
+            found = effect.known.get(world) or effect.known.setdefault(world, self.honest(effect, world))
             if found.instead is not None:
                 other = self.said_instead(situation, effect, found.instead)
                 if other is None:
                     continue
                 effect, base = other
-                found = effect.known.get(world) or self.as_said(effect, world)
+                found = effect.said.get(world) or effect.said.setdefault(world, self.as_said(effect, world))
             free += [base | after for after in found.worlds]
             if found.ways:
                 ways += [way._replace(after=base | way.after) for way in found.ways]

@@ -1,15 +1,12 @@
-"""Trails: how harm came about, step by step; and whether an honest crew finds its way back to work from everywhere."""
+"""Trails: how harm came about, step by step."""
 
-from array import array
-from collections.abc import Iterable
-from itertools import accumulate, pairwise
-from typing import NamedTuple
+from itertools import pairwise
 
 from chamberflag.proof.book import Book
 from chamberflag.proof.explore import NOTHING, Found, Spent, humans
 from chamberflag.proof.outcomes import Failing
 from chamberflag.proof.steps import Step, steps
-from chamberflag.proof.tables import State, Tables
+from chamberflag.proof.tables import State
 from chamberflag.proof.world import World
 
 
@@ -78,72 +75,4 @@ def _harmful(found: Found, state: State, cost: frozenset[Failing]) -> Step:
     return next(s for s in steps(book, *every[0], _everybody(book)) if s.harm and s.cost == cost)
 
 
-def stuck(tables: Tables, states: Iterable[State], scenes: bool) -> tuple[State, ...]:
-    """States of these from which an honest crew reaches no take without harm. `scenes`: not every one; or not even one.
-
-    Goes forward once from all of them, and back from the takes: what is not met on the way back is stuck. Takes that harm
-    somebody do not count.
-    """
-    wanted = tuple(tables.book.situations[tables.book.start].scenes) if scenes else ("",)
-    days = _honest_days(tables, states)
-    led = [_leading_to(scene, days) for scene in wanted]
-    return tuple(sorted(state for n, state in enumerate(days.states) if not all(good[n] for good in led)))
-
-
-class Days(NamedTuple):
-    """Everything an honest crew comes to. `starts`, `before`: of each state, by number, those it is come to from, one after
-    the other. `takes`: where an action is called that harms nobody, of which scenes. Numbers, for there are millions."""
-
-    states: list[State]
-    starts: "array[int]"
-    before: "array[int]"
-    takes: dict[int, frozenset[str]]
-
-
-def _honest_days(tables: Tables, states: Iterable[State]) -> Days:
-    """Everything an honest crew comes to from these states."""
-    todo, takes = list(dict.fromkeys(states)), dict[int, frozenset[str]]()
-    number = {state: n for n, state in enumerate(todo)}
-    leaves, arrives = array("i"), array("i")
-    for n, state in enumerate(todo):
-        free, ways = tables.honest_ways(state)
-        harmless = [way for way in ways if not way.cost and not way.harm]
-        if played := frozenset(way.scene for way in harmless if way.played):
-            takes[n] = played
-        for after in {*free, *(way.after for way in harmless)}:
-            if after not in number:
-                number[after] = len(todo)
-                todo.append(after)
-            leaves.append(n)
-            arrives.append(number[after])
-    return Days(todo, *_turned_round(leaves, arrives, len(todo)), takes)
-
-
-def _turned_round(leaves: "array[int]", arrives: "array[int]", size: int) -> "tuple[array[int], array[int]]":
-    """The steps by where they lead: where those of each state begin, and where they come from."""
-    starts = array("l", bytes(array("l").itemsize * (size + 1)))
-    for into in arrives:
-        starts[into] += 1
-    starts = array("l", accumulate(starts))
-    before = array("i", bytes(array("i").itemsize * len(leaves)))
-    for out, into in zip(leaves, arrives, strict=True):
-        starts[into] -= 1
-        before[starts[into]] = out
-    return starts, before
-
-
-def _leading_to(scene: str, days: Days) -> bytearray:
-    """Of each state, whether a take of this scene is reached from it; of any scene, if it is ""."""
-    good = bytearray(len(days.states))
-    todo = [n for n, played in days.takes.items() if scene in ("", *played)]
-    for n in todo:
-        good[n] = 1
-    for n in todo:
-        for earlier in days.before[days.starts[n] : days.starts[n + 1]]:
-            if not good[earlier]:
-                good[earlier] = 1
-                todo.append(earlier)
-    return good
-
-
-__all__ = ["NOTHING", "beginning", "stuck", "trail"]
+__all__ = ["NOTHING", "beginning", "trail"]
