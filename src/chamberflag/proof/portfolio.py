@@ -87,6 +87,10 @@ def _others(small: Small, faults: int) -> Exploration:
     return Exploration(small, Budget(1, Grain.PERSON, faults, _but_the_armorer(small)))
 
 
+def _armorer(small: Small, faults: int) -> Exploration:
+    return Exploration(small, Budget(1, Grain.PERSON, faults, small.crew[Duty.ARMORER]))
+
+
 QUICK = (TINY, CHAMBERS, CROW, TURNS, REPLICA, PISTOL, *KINDS)
 PROVED = (
     *(Exploration(small, Budget(0, Grain.PERSON, 0)) for small in (ONE, TRIO, *QUICK)),
@@ -96,33 +100,21 @@ PROVED = (
     *(_somebody(small, who, 1) for small in (TINY, BLADE) for who in small.people),
     *(_somebody(REPLICA, who, 0) for who in sorted(_but_the_armorer(REPLICA))),
 )  # fmt: skip
+LARGER = (CROW, TRIO, TURNS, REPLICA)
 SOAKED = (
     Exploration(DUET, Budget(0, Grain.PERSON, 0)),
     _nobody(TRIO),
     _nobody(DUET),
     *(_one_way(small, 1) for small in (REPLICA, TURNS, CROW, TRIO)),
-    *(_somebody(small, who, 1) for small in (PISTOL, *KINDS[1:]) for who in small.people),
-    *(_somebody(small, who, 0) for small in (CROW, TRIO) for who in small.people),
-    *(_somebody(REPLICA, who, 0) for who in sorted(REPLICA.crew[Duty.ARMORER])),
-    *(_somebody(TURNS, who, 0) for who in sorted(_but_the_armorer(TURNS))),
-    *(
-        _somebody(small, who, 1)
-        for small in (CROW, TRIO, TURNS, REPLICA)
-        for who in sorted(_but_the_armorer(small))
-    ),
+    *(Exploration(small, Budget(1, Grain.PERSON, 1)) for small in (PISTOL, *KINDS[1:])),
+    *(_others(small, 1) for small in LARGER),
+    *(_armorer(small, 1) for small in LARGER),
     _one_way(DUET, 0),
-)
-TOO_LARGE = (
-    *(_somebody(TURNS, who, 0) for who in sorted(TURNS.crew[Duty.ARMORER])),
-    *(
-        _somebody(small, who, 1)
-        for small in (CROW, TRIO, TURNS, REPLICA)
-        for who in sorted(small.crew[Duty.ARMORER])
-    ),
-    _one_way(DUET, 1),
     _others(DUET, 0),
-    *(_somebody(DUET, who, 0) for who in sorted(DUET.crew[Duty.ARMORER])),
+    _armorer(DUET, 0),
+    _one_way(DUET, 1),
 )
+TOO_LARGE = (_others(DUET, 1), _armorer(DUET, 1))
 
 
 def not_ended() -> str:
