@@ -88,6 +88,7 @@ class _Layer:
         self.moves: dict[object, Moves] = {}
         self.fails: dict[int, tuple[tuple[Moves, int], ...]] = {}
         self.open: dict[Failing, bool] = {}
+        self.again = self._known_ways()
         swept.layers[spent] = self.reached
 
     def fill(self, arriving: Reached) -> None:
@@ -112,6 +113,13 @@ class _Layer:
             known |= new
             self.reached[situation] = self.kept.setdefault(known, known)
             self.pending[situation] |= new
+
+    def _known_ways(self) -> frozenset[Failing] | None:
+        """The ways of failing that have happened, where they are told apart and no other is allowed any more."""
+        budget, happened = self.found.budget, humans(self.spent)
+        if budget.grain is Grain.PERSON or len(happened) < budget.failures or self.small.beyond:
+            return None
+        return frozenset((who, kind, what) for who, kind, what in (one.split(" ", 2) for one in happened))
 
     def open_to(self, *failing: Failing) -> bool:
         """Whether any of these failures may be spent here at all."""
@@ -183,8 +191,10 @@ class _Layer:
     def _failing(self, situation: int) -> tuple[tuple[Moves, int], ...]:
         """How people may fail in this situation, and the situations it leads to."""
         if situation not in self.fails:
-            ways = self._ways_to_fail(situation) if self.failing else ()
-            self.fails[situation] = tuple((self._moves(key, finds), into) for key, into, finds in ways)
+            ways = self._ways_to_fail(situation) if self.again is None else self._ways_again(situation)
+            self.fails[situation] = tuple(
+                (self._moves(key, finds), into) for key, into, finds in (ways if self.failing else ())
+            )
         return self.fails[situation]
 
     def _moves(self, key: object, finds: Finds) -> Moves:
@@ -218,6 +228,19 @@ class _Layer:
             yield from self._forgeries(situation, person)
         for person in sorted(self.failing) if self.small.beyond else ():
             yield (row.view, person, "beyond"), situation, _beyond(self.tables, row.view, person)
+
+    def _ways_again(self, situation: int) -> Iterator[tuple[object, int, Finds]]:
+        """The same, where no other way of failing is allowed than those that have happened: only these are asked for."""
+        again, row = self.again or frozenset(), self.tables.row(situation)
+        acts = {(who, what) for who, _, what in again}
+        for effect, into, by in row.acts:
+            if (by, type(effect.deed.command).__name__) in acts:
+                yield id(effect), into >> SHIFT, _failed(self.tables, effect)
+        for who, kind, what in sorted(again) if not row.signing else ():
+            if kind == "GHOST" and what in UNSEEN:
+                yield (row.view, who, (what,)), situation, _unseen(self.tables, (row.view, who), (what,))
+        for who in sorted({who for who, _, what in again if what.startswith("as ")}):
+            yield from self._forgeries(situation, who)
 
     def _forgeries(self, situation: int, person: str) -> Iterator[tuple[object, int, Finds]]:
         """A signature in somebody's name, and its dispute, at once."""
