@@ -79,7 +79,7 @@ class Book:
         key = key_by_parts(record, self.kept)
         number = self.ids.setdefault(key, len(self.situations))
         if number == len(self.situations):
-            self.situations.append(record)
+            self.situations.append(self.kept.lean(record))
         return number
 
     def _lots(self, record: Record) -> dict[str, Lot]:

@@ -53,6 +53,7 @@ YOUNG_KEY, OLD_KEY = FRESH - timedelta(seconds=20), FRESH - timedelta(seconds=45
 WHY = "-"
 NOBODY = Signature("", FRESH)
 Numbered = Callable[[Signature], int]
+MAPPINGS = ("weapons", "magazines", "lots", "containers", "scenes", "halves", "stops", "unechoed")
 
 
 def nothing_counts(_: Signature) -> int:
@@ -100,6 +101,7 @@ class Kept:
     def __init__(self) -> None:
         self.parts: dict[object, object] = {}
         self.settled: dict[int, object] = {}  # those as a situation has them already, by where they lie
+        self.wholes: dict[tuple[object, ...], Mapping[str, object]] = {}
 
     def one(self, part: T, make: Callable[[T], T]) -> T:
         """The one part that is equal to what is made of this."""
@@ -113,6 +115,15 @@ class Kept:
         kept = self.one(part, make)
         self.settled[id(kept)] = kept
         return kept
+
+    def lean(self, record: Record) -> Record:
+        """The same situation, its mappings too kept once: there are many of them, and most are alike."""
+        kept: dict[str, Any] = {name: self._whole(getattr(record, name)) for name in MAPPINGS}
+        return replace(record, **kept)
+
+    def _whole(self, known: Mapping[str, object]) -> Mapping[str, object]:
+        parts = [self.parts.setdefault(part, part) for part in known.values()]
+        return self.wholes.setdefault((*known, *map(id, parts)), dict(zip(known, parts, strict=True)))
 
 
 def situation(
