@@ -8,7 +8,7 @@ from chamberflag.proof.book import Book
 from chamberflag.proof.cuts import Bounds, CutSet, cut_sets, written
 from chamberflag.proof.explore import Budget, Grain
 from chamberflag.proof.report import BY_NAME
-from chamberflag.proof.small_sets import BLADE, PISTOL, TINY, roots
+from chamberflag.proof.small_sets import BLADE, CROW, PISTOL, REPLICA, TINY, TRIO, roots
 from chamberflag.proof.sweep import sweep
 
 GOLDEN = Path(__file__).resolve().parent.parent / "src" / "chamberflag" / "proof" / "golden" / "cut_sets.txt"
@@ -18,7 +18,7 @@ EVERYTHING = (
     Bounds(TINY.name, 2, 1),
     Bounds(TINY.name, 3, 0),
     Bounds(BLADE.name, 2, 1),
-    Bounds(PISTOL.name, 2, 0),
+    *(Bounds(small.name, 2, 0) for small in (PISTOL, CROW, TRIO, REPLICA)),
 )
 
 
