@@ -100,6 +100,12 @@ class _Layer:
             for situation in tuple(self.pending):
                 self._go_on(situation, self.pending.pop(situation))
                 self._leave()
+        self._let_go()
+
+    def _let_go(self) -> None:
+        """Of a filled layer only what it reached is needed: the rest would wait for the garbage collector."""
+        for own in (self.moves, self.fails, self.kept, self.open):
+            own.clear()
 
     def meet(self, situation: int, worlds: Worlds) -> None:
         """Worlds in a situation, those that are new."""
