@@ -100,10 +100,13 @@ class _Layer:
             for situation in tuple(self.pending):
                 self._go_on(situation, self.pending.pop(situation))
                 self._leave()
+            self.kept.clear()
         self._let_go()
 
     def _let_go(self) -> None:
-        """Of a filled layer only what it reached is needed: the rest would wait for the garbage collector."""
+        """Of a filled layer only what it reached is needed, equal sets once; the rest would wait for the garbage collector."""
+        for situation, worlds in self.reached.items():
+            self.reached[situation] = self.kept.setdefault(worlds, worlds)
         for own in (self.moves, self.fails, self.kept, self.open):
             own.clear()
 

@@ -7,10 +7,8 @@ takes that harm nobody it goes back, a situation at a time, over every honest ac
 from collections import defaultdict, deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import reduce
-from operator import and_
 
-from chamberflag.proof.images import Image, Worlds, members
+from chamberflag.proof.images import NONE, Image, Worlds, members
 from chamberflag.proof.swept import Reached, Straight, Swept
 from chamberflag.proof.tables import SHIFT
 
@@ -22,26 +20,26 @@ class Days:
     """Everything an honest crew can come to. `before`: of each situation, from where it is come to. `takes`: of each scene,
     where it is played and harms nobody."""
 
-    met: Reached = field(default_factory=lambda: defaultdict(int))
+    met: Reached = field(default_factory=dict)
     before: dict[int, list[tuple[int, Leads]]] = field(default_factory=lambda: defaultdict(list))
     takes: dict[str, Reached] = field(default_factory=lambda: defaultdict(lambda: defaultdict(int)))
 
 
 def trapped(swept: Swept) -> int:
     """How many of the states met are traps."""
-    scenes, days = swept.tables.book.situations[swept.tables.book.start].scenes, _days(swept)
-    good = [_leading_to(days.takes[scene], days) for scene in scenes]
-    return sum(
-        (worlds & ~reduce(and_, (one[situation] for one in good))).bit_count()
-        for situation, worlds in days.met.items()
-    )
+    days, traps = _days(swept), dict[int, Worlds]()
+    for scene in swept.tables.book.situations[swept.tables.book.start].scenes:
+        for situation, worlds in _leading_nowhere(days.takes[scene], days).items():
+            traps[situation] = traps.get(situation, NONE) | worlds
+    return sum(map(int.bit_count, traps.values()))
 
 
 def _days(swept: Swept) -> Days:
-    days = Days()
+    days, kept = Days(), dict[Worlds, Worlds]()  # equal sets are kept once
     for layer in swept.layers.values():
         for situation, worlds in layer.items():
-            days.met[situation] |= worlds
+            whole = days.met[situation] | worlds if situation in days.met else worlds
+            days.met[situation] = kept.setdefault(whole, whole)
     for situation, worlds in tuple(days.met.items()):
         row = swept.tables.row(situation)
         for lapse in row.lapses:
@@ -79,18 +77,21 @@ def _within(worlds: Worlds, image: Image) -> Leads:
     return lambda some, wanted: image.leading_to(some & worlds, wanted)
 
 
-def _leading_to(takes: Reached, days: Days) -> Reached:
-    """Where a take of this scene is reached from."""
-    good: Reached = defaultdict(int, takes)
+def _leading_nowhere(takes: Reached, days: Days) -> Reached:
+    """From where no take of this scene is reached: all that was met, without what is met on the way back."""
+    left = dict(days.met)
+    for situation, worlds in takes.items():
+        left[situation] &= ~worlds
     todo, waiting = deque(takes), set(takes)
     while todo:
         into = todo.popleft()
         waiting.discard(into)
+        good = days.met[into] & ~left[into]
         for situation, leads in days.before[into]:
-            left = days.met[situation] & ~good[situation]
-            if left and (new := leads(left, good[into])):
-                good[situation] |= new
+            some = left[situation]
+            if some and (new := leads(some, good)):
+                left[situation] = some & ~new
                 if situation not in waiting:
                     waiting.add(situation)
                     todo.append(situation)
-    return good
+    return left
