@@ -53,3 +53,9 @@ def clause(name: str = "X-1", **of_it: object) -> Clause:
 def pack(*clauses: Clause, name: str = "a", places: tuple[str, ...] = ()) -> Pack:
     """A pack of these."""
     return Pack(name, name, "x", "1", f"{name} {clauses} {places}", clauses, places)
+
+
+def under(*packs: Pack, place: str = "US-CA", **changed: object) -> Record:
+    """The invented situation under these packs, at this place."""
+    asked = situation(place=place)
+    return on(asked, packs={one.id: one for one in packs}, **changed).record

@@ -103,11 +103,19 @@ def _against(refused: e.Refused | None) -> dict[str, str]:
 
 def matrix(record: Record, day: date, times: Mapping[str, tuple[Once, ...]]) -> tuple[Line, ...]:
     """Every clause of every adopted pack, as of a day."""
-    now = force(record, day)
+    known = _known_of(force(record, day))
     return tuple(
-        _line(record, (pack, clause, day), now, times.get(clause.id, ()))
+        _line(record, (pack, clause, day), known.get(clause.id), times.get(clause.id, ()))
         for pack in record.packs.values()
         for clause in _of_the_day(pack, day)
+    )
+
+
+def _known_of(now: Force) -> Mapping[str, tuple[State, str]]:
+    """What is known of clauses before any is looked at: those that are not meant, and those that wait for the place."""
+    waiting = {clause.id for clauses in now.waiting.values() for clause in clauses}
+    return {name: (State.NOT_APPLICABLE, why) for name, why in now.left_out.items()} | dict.fromkeys(
+        waiting, (State.ENFORCED, "nothing passes it until the place is stated")
     )
 
 
@@ -120,13 +128,13 @@ def _of_the_day(pack: Pack, day: date) -> Iterable[Clause]:
     return found.values()
 
 
-def _line(record: Record, one: tuple[Pack, Clause, date], now: Force, times: tuple[Once, ...]) -> Line:
+def _line(
+    record: Record, one: tuple[Pack, Clause, date], known: tuple[State, str] | None, times: tuple[Once, ...]
+) -> Line:
     pack, clause, day = one
     said = _attestations(record, clause)
-    if clause.id in now.left_out:
-        return Line(pack, clause, State.NOT_APPLICABLE, now.left_out[clause.id], times, said)
-    if any(clause in waiting for waiting in now.waiting.values()):
-        return Line(pack, clause, State.ENFORCED, "nothing passes it until the place is stated", times, said)
+    if known:
+        return Line(pack, clause, *known, times, said)
     if clause.sort is Sort.TIMER:
         return Line(pack, clause, State.TIMED, "", times, said)
     if clause.sort is Sort.GATE:

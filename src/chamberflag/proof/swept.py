@@ -11,7 +11,7 @@ from chamberflag.procedures import commands as c
 from chamberflag.proof.explore import Found, Spent
 from chamberflag.proof.images import NONE, Image, Worlds, members, these
 from chamberflag.proof.outcomes import Failing, falls
-from chamberflag.proof.tables import SHIFT, Effect, Honest, State, Tables, Way
+from chamberflag.proof.tables import SHIFT, Effect, Honest, Tables, Way
 
 Reached = dict[int, Worlds]  # situation -> the worlds it was met in
 Fall = tuple[str, str, bool]  # which weapon, who held it, whether they say so
@@ -84,11 +84,6 @@ class Swept:
     def states(self) -> int:
         """States met."""
         return sum(worlds.bit_count() for layer in self.layers.values() for worlds in layer.values())
-
-    def states_of(self, spent: Spent) -> Iterator[State]:
-        """Those in which exactly this has gone wrong, and was not reached with less."""
-        for situation, worlds in self.layers[spent].items():
-            yield from (situation << SHIFT | world for world in members(worlds))
 
     def names(self, situation: int) -> frozenset[str]:
         """What somebody might sign in another's name here, as failures name it."""

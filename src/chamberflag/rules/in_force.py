@@ -95,7 +95,7 @@ def _force(packs: tuple[Pack, ...], facts: Settled, day: date, decided: tuple[tu
     clauses = tuple(c for c in exact if c.id not in left_out)
     every = (*clauses, *waiting)
     still = tuple(c for c in conflicts if c.name not in settled_ones)
-    waits = {act: asked_there(asked) for act, asked in _gates(waiting).items()}
+    waits = {act: _asked_there(asked) for act, asked in _gates(waiting).items()}
     return Force(every, _gates(clauses), _beside_floor(every), still, left_out, waits)
 
 
@@ -109,7 +109,7 @@ def _by_place(
     return [c for c in standing if c.id not in somewhere], [c for c in standing if c.id in somewhere]
 
 
-def asked_there(asked: Iterable[Asked]) -> tuple[Clause, ...]:
+def _asked_there(asked: Iterable[Asked]) -> tuple[Clause, ...]:
     """Every clause that asks something of an act, once."""
     return tuple(dict.fromkeys(clause for one in asked for clause in one.clauses))
 

@@ -29,7 +29,8 @@ def unstated(request: Request, about: About, subject: str) -> tuple[Finding, ...
     now = force(request.record, request.today)
     if now.waiting and about is About.PRODUCTION:
         place = place_is_stated(request.record, tuple(dict.fromkeys(chain(*now.waiting.values()))))
-        found |= {place.missing: place} if place.missing else {}
+        if place.missing:
+            found[place.missing] = place
     for one in _asked(now):
         if not of_act(one.applies, request):
             continue
