@@ -25,7 +25,7 @@ check: setup lint types arrows chromium  ## all of it, as .ci/run does: style, t
 	$(BIN)/pytest -m "not soak and not bench and not screenshots"
 test: setup  ## the quick tests, no browser and no proof; T=path or T='-k word' narrows them
 	$(BIN)/pytest -m "not browser and not proof and not soak and not bench and not screenshots" $(T)
-prove: $(VENV)/runtime.stamp  ## explore the safety claims on two cores and print what was found
+prove: $(VENV)/developer.stamp  ## explore the safety claims on two cores and print what was found
 	PYTHONPATH=. $(BIN)/python tools/explored.py prove
 figures: setup  ## measure every figure of SAFETY.md again, which takes hours, and write the pages
 	$(BIN)/python tools/cut_sets.py

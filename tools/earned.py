@@ -164,7 +164,7 @@ def explored(question: Question, name: str) -> Row:
     except (AssertionError, KeyError) as wrong:
         return {"fails": str(wrong)}
     had = {} if name else {"alone": sorted(ear.alone), "happened": sorted(ear.happened)}
-    return {"states": swept.states, "takes": len(swept.found.takes), "trapped": trapped, **had}
+    return {"states": swept.states, "takes": swept.takes, "trapped": trapped, **had}
 
 
 def _claims(enough: BaseException) -> list[str]:

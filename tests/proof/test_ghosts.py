@@ -54,4 +54,4 @@ def test_nothing_put_into_a_replica_hides_no_harm(
 
 def situations(one: Swept) -> set[object]:
     """In which situations of the book an action really runs."""
-    return {state >> 28 for state in one.found.takes}
+    return {situation for situation, worlds in one.played.items() if worlds}

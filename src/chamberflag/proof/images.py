@@ -1,15 +1,19 @@
-"""Images: what one deed makes of many worlds at once.
+"""Images: where one change leads many worlds at once.
 
 A set of worlds is one number, whose bit n says whether world n is in it: small to keep, equal ones kept once, quick to
 join. Most deeds leave most worlds as they are; these cost nothing, however many they are.
 """
 
+from array import array
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
+
+from chamberflag.proof import bulk
 
 Worlds = int
 NONE: Worlds = 0
 WORD = 64
+UNKNOWN = -1
 
 
 def members(worlds: Worlds) -> Iterator[int]:
@@ -34,62 +38,64 @@ def these(numbers: Collection[int]) -> Worlds:
 
 @dataclass(slots=True)
 class Image:
-    """Where each world leads, asked once for each: `leads`. `same`: those that lead to themselves and nowhere else.
-    `moved`: those that lead to another, `into` this one. `parted`: those that lead to several, `apart` into these."""
+    """Where each world leads, asked once for each: `leads`. `same`: those that lead to themselves. `into`: where the others
+    do, -1 where it was not asked. `back`: from which others one is come to; asked for once, of those that are `backed`.
+    `found`: what leads to what was `asked` for last, for it is asked for many deeds in turn."""
 
-    leads: Callable[[int], tuple[int, ...]]
+    leads: Callable[[int], int]
     known: Worlds = NONE
     same: Worlds = NONE
-    moved: Worlds = NONE
-    parted: Worlds = NONE
-    into: dict[int, int] = field(default_factory=dict)
-    apart: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    into: "array[int]" = field(default_factory=lambda: array("i"))
+    back: dict[int, list[int]] = field(default_factory=dict)
+    backed: Worlds = NONE
+    arrived: Worlds = NONE
+    asked: tuple[Worlds, Worlds] = (NONE, NONE)
+    found: Worlds = NONE
 
     def meet(self, worlds: Worlds) -> None:
         """Ask where those lead of which it is not known yet."""
         new = worlds & ~self.known
         if not new:
             return
-        same, moved, parted = list[int](), list[int](), list[int]()
+        self.into.extend([UNKNOWN] * (new.bit_length() - len(self.into)))
+        same = list[int]()
         for world in members(new):
             after = self.leads(world)
-            if after == (world,):
+            if after == world:
                 same.append(world)
-            elif len(after) == 1:
-                self.into[world] = after[0]
-                moved.append(world)
-            elif after:
-                self.apart[world] = after
-                parted.append(world)
+            self.into[world] = after
         self.known |= new
         self.same |= these(same)
-        self.moved |= these(moved)
-        self.parted |= these(parted)
 
-    def of(self, worlds: Worlds) -> tuple[Worlds, int]:
-        """Where these lead, and by how many steps."""
+    def of(self, worlds: Worlds) -> Worlds:
+        """Where these lead."""
         self.meet(worlds)
-        same, moved, parted = worlds & self.same, worlds & self.moved, worlds & self.parted
-        after = list(map(self.into.__getitem__, members(moved))) if moved else []
-        if parted:
-            after += [one for world in members(parted) for one in self.apart[world]]
-        return same | these(after), same.bit_count() + len(after)
+        same = worlds & self.same
+        moved = worlds ^ same
+        if not moved:
+            return same
+        if bulk.pays(moved):
+            return same | bulk.image(moved, self.into)
+        return same | these(list(map(self.into.__getitem__, members(moved))))
 
     def leading_to(self, worlds: Worlds, wanted: Worlds) -> Worlds:
         """Those of these worlds that lead to one that is wanted."""
         self.meet(worlds)
-        same, moved, parted = worlds & self.same & wanted, worlds & self.moved, worlds & self.parted
-        if not wanted or not (moved or parted):
-            return same
-        bits = _bits(wanted)
-        found = [world for world in members(moved) if _has(bits, self.into[world])]
-        found += [world for world in members(parted) if any(_has(bits, one) for one in self.apart[world])]
-        return same | these(found)
+        if self.asked != (wanted, self.known):
+            self.asked, self.found = (wanted, self.known), self._leading_to(wanted)
+        return worlds & self.found
 
+    def _leading_to(self, wanted: Worlds) -> Worlds:
+        moving, same = self.known ^ self.same, self.same & wanted
+        if bulk.pays(wanted):
+            return same | bulk.leading_to(wanted, moving, self.into)
+        if self.backed != moving:
+            self._go_back(moving & ~self.backed)
+        return same | these([world for one in members(wanted & self.arrived) for world in self.back[one]])
 
-def _bits(worlds: Worlds) -> bytes:
-    return worlds.to_bytes((worlds.bit_length() + 7) // 8, "little")
-
-
-def _has(bits: bytes, world: int) -> bool:
-    return world >> 3 < len(bits) and bool(bits[world >> 3] >> (world & 7) & 1)
+    def _go_back(self, moving: Worlds) -> None:
+        """The same steps, from where they lead."""
+        for world in members(moving):
+            self.back.setdefault(self.into[world], []).append(world)
+        self.backed |= moving
+        self.arrived = these(self.back)

@@ -5,7 +5,7 @@ found once, however many situations look alike from the set (`tables`). At actio
 or does not: the 1st AD with a glance at each hand, the armorer who repeats the call, the performer who moves only on both.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from chamberflag.procedures import commands as c
@@ -73,6 +73,15 @@ def found(here: Here, by: str, command: c.Command) -> c.Command | None:
     view, world, small = here
     seen = small.eyes(world, view, by)
     return honest(seen, view, by, command) if able(seen, view, by, command) else None
+
+
+def honestly(here: Here, deed: Deed) -> tuple[c.Command | None, Iterable[Outcome]]:
+    """How an honest person does this here: what they would say in its place, if they found something else; or how it comes
+    out."""
+    true = truth(here, deed.by, deed.command)
+    if true is None:
+        return None, ()
+    return (None, done(here, deed)) if true == deed.command else (true, ())
 
 
 def mended(here: Here) -> Iterator[tuple[str, World]]:

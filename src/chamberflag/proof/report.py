@@ -59,7 +59,7 @@ def prove(small: Small, budget: Budget) -> Report:
     ways = tuple(_way(spent, found) for spent in found.ways)
     return Report(
         small.name, budget, found.states or swept.states, found.transitions, len(book.situations),
-        len(swept.tables.worlds), len(found.takes), _trapped(swept), tuple(sorted(book.accepted)),
+        len(swept.tables.worlds), len(found.takes) or swept.takes, _trapped(swept), tuple(sorted(book.accepted)),
         tuple(sorted(book.sole_reasons)), tuple(sorted(ways, key=lambda way: len(way.steps))),
     )  # fmt: skip
 

@@ -3,50 +3,65 @@
 What is counted, what is spent, what is a take and what is harm is asked of the same `Found`, and every way on is that of
 `tables`; a test holds that both find the same states, takes and claims. Where harm is found, `explore` goes there again
 and tells the way. Two things make it quick:
-- What a deed makes of a world is the same in every situation that looks alike, so a situation sends all its new worlds
-  through a deed at once (`images`).
+- What a deed makes of a world is the same in every situation that looks alike, and in every world that is alike in what it
+  reads, so a situation sends all its new worlds through a deed at once (`answers`, `images`).
 - What can only cost more than is allowed is never asked for (`open_to`): where one way of failing recurs, only that one.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
+from heapq import heappop, heappush
 from itertools import combinations
 
 from chamberflag.procedures import commands as c
+from chamberflag.proof.answers import Answer, Answers, Changing, Comes
 from chamberflag.proof.book import Book
 from chamberflag.proof.explore import NOTHING, Budget, Found, Grain, Spent, humans
 from chamberflag.proof.humans import ghosts
-from chamberflag.proof.images import NONE, Image, Worlds, members, these
-from chamberflag.proof.outcomes import DROP, Failing, Outcome, beyond, failed
-from chamberflag.proof.swept import Reached, Straight, Swept
-from chamberflag.proof.tables import MASK, SHIFT, Effect, ForgeryKey, State, Tables, Way
+from chamberflag.proof.images import NONE, Worlds
+from chamberflag.proof.outcomes import DROP, Failing, Here, Outcome, beyond, failed
+from chamberflag.proof.parts import Changes
+from chamberflag.proof.swept import Fails, Reached, Straight, Swept
+from chamberflag.proof.tables import SHIFT, Effect, ForgeryKey, Tables
 from chamberflag.proof.world import World
 
-Finds = Callable[[int], Iterable[Way]]
+How = tuple[object, int, Fails]  # some ways of failing: their name, the view they are of, what they come to
+Parted = tuple[tuple[Changes, ...], tuple[tuple[Spent, Comes], ...]]
+KEPT = 1 << 14  # sets of worlds that are kept to find equal ones, while a layer grows
 UNSEEN = {ghost.__name__: ghost for ghost in ghosts()}
 
 
 class Moves:
-    """What one way of failing makes of worlds met so far, in one layer. `odd`: what leaves the layer, or is an action."""
+    """What one way of failing makes of worlds met so far, in one layer. `stays`: what it changes there. `odd`: what leaves the
+    layer, or is an action."""
 
-    def __init__(self, layer: "_Layer", finds: Finds) -> None:
-        self.layer, self.finds = layer, finds
-        self.image = Image(self._leads)
-        self.odd: dict[int, tuple[tuple[Spent, Way], ...]] = {}
-        self.oddly: Worlds = NONE
+    def __init__(self, layer: "_Layer", answers: Answers[None]) -> None:
+        self.layer, self.answers, self.known = layer, answers, NONE
+        self.stays = Changing(answers.parts)
+        self.parted: dict[Answer[None], Parted] = {}
+        self.odd: dict[tuple[Spent, Comes], Worlds] = {}
 
-    def _leads(self, world: int) -> tuple[int, ...]:
-        stays, odd, spent = [], [], self.layer.spent
-        for way in self.finds(world):
-            more = self.layer.found.spent_with(spent, way.cost)
-            if more == spent and not way.scene:
-                stays.append(way.after)
+    def meet(self, worlds: Worlds) -> None:
+        """Ask what comes of those of which it is not known yet."""
+        new = worlds & ~self.known
+        self.known |= new
+        for answer, some in self.answers.of(new) if new else ():
+            stays, odd = self.parted.get(answer) or self._part(answer)
+            for changes in stays:
+                self.stays.add(changes, some)
+            for one in odd:
+                self.odd[one] = self.odd.get(one, NONE) | some
+
+    def _part(self, answer: Answer[None]) -> Parted:
+        """What of it stays in this layer, and what does not: the same in all worlds that look alike."""
+        stays, odd, spent = dict[Changes, None](), [], self.layer.spent
+        for one in answer.comes:
+            more = self.layer.found.spent_with(spent, one.cost)
+            if more == spent and not one.scene:
+                stays[one.changes] = None
             elif more is not None:
-                odd.append((more, way))
-        if odd:
-            self.odd[world] = tuple(odd)
-            self.oddly |= 1 << world
-        return tuple(dict.fromkeys(stays))
+                odd.append((more, one))
+        return self.parted.setdefault(answer, (tuple(stays), tuple(odd)))
 
 
 def sweep(book: Book, roots: Iterable[tuple[str, World]], budget: Budget) -> Swept:
@@ -78,7 +93,8 @@ class _Layer:
         self.small = self.tables.book.small
         self.reached: Reached = {}
         self.pending: Reached = defaultdict(int)
-        self.leaving: dict[tuple[Spent, int], list[int]] = defaultdict(list)
+        self.next: list[int] = []
+        self.leaving: dict[tuple[Spent, int], Worlds] = defaultdict(int)
         self.kept: dict[Worlds, Worlds] = {}
         smaller = (
             frozenset(some) for size in range(len(spent)) for some in combinations(sorted(spent), size)
@@ -92,15 +108,18 @@ class _Layer:
         swept.layers[spent] = self.reached
 
     def fill(self, arriving: Reached) -> None:
-        """From what others lead here, until nothing new comes."""
+        """From what others lead here, until nothing new comes. What was met first goes on first: so all worlds of a day go
+        through it together, and not one wave after another."""
         for situation, worlds in arriving.items():
             self.meet(situation, worlds)
         ends = not self.found.budget.each_claim
         while self.pending and not (ends and self.spent in self.found.ways):
-            for situation in tuple(self.pending):
+            situation = heappop(self.next)
+            if situation in self.pending:
                 self._go_on(situation, self.pending.pop(situation))
                 self._leave()
-            self.kept.clear()
+            if len(self.kept) > KEPT:
+                self.kept.clear()
         self._let_go()
 
     def _let_go(self) -> None:
@@ -121,6 +140,8 @@ class _Layer:
         if new:
             known |= new
             self.reached[situation] = self.kept.setdefault(known, known)
+            if situation not in self.pending:
+                heappush(self.next, situation)
             self.pending[situation] |= new
 
     def _known_ways(self) -> frozenset[Failing] | None:
@@ -142,53 +163,78 @@ class _Layer:
     def _go_on(self, situation: int, worlds: Worlds) -> None:
         """All ways on from one situation in these worlds."""
         row = self.tables.row(situation)
+        worlds = self._in_secret(situation, worlds)
         for lapse in row.lapses:
             self.meet(lapse >> SHIFT, worlds)
-        if row.mends:
-            self._send(self.swept.by_hand(row.view), worlds, situation)
-        for straight, into in self.swept.acts(situation):
-            self._done((situation, straight, into), worlds)
-            for said, told, leads in self.swept.instead((situation, straight), worlds):
-                self._done((situation, told, leads), said)
+        for act in self.swept.acts(situation):
+            _, straight, into = act
+            self._done(situation, (straight, into), worlds)
+            for said, told, leads in self.swept.instead(situation, act, worlds):
+                self._done(situation, (told, leads), said)
         for moves, into in self._failing(situation):
-            self._send(moves.image, worlds, into)
-            for world in members(moves.oddly & worlds):
-                for more, way in moves.odd[world]:
-                    self._spend(more, (situation << SHIFT | world, into << SHIFT | way.after, way))
+            if into != situation:
+                self._send(moves, worlds, into)
+            for (more, one), some in moves.odd.items():
+                if found := some & worlds:
+                    self._spend(more, one, (situation, found, into))
         if "" in self.failing and not row.signing and self.open_to(*DROP):
             self._drop(situation, worlds)
 
-    def _send(self, image: Image, worlds: Worlds, into: int) -> None:
-        after, steps = image.of(worlds)
+    def _in_secret(self, situation: int, worlds: Worlds) -> Worlds:
+        """These and all that come of them without a word in the book: first, so that all go on together."""
+        row = self.tables.row(situation)
+        unseen = [moves for moves, into in self._failing(situation) if into == situation]
+        new = worlds
+        while new:
+            for moves in unseen:
+                self._send(moves, new, situation)
+            if row.mends:
+                mended = self.swept.by_hand(row.view)
+                mended.meet(new)
+                self._lead(mended.free, new, situation)
+            new = self.pending.pop(situation, NONE)
+            worlds |= new
+        return worlds
+
+    def _send(self, moves: Moves, worlds: Worlds, into: int) -> None:
+        moves.meet(worlds)
+        self._lead(moves.stays, worlds, into)
+
+    def _lead(self, changing: Changing, worlds: Worlds, into: int) -> None:
+        after, steps = changing.of(worlds)
         if after:
             self.found.transitions += steps
             self.meet(into, after)
 
-    def _done(self, what: tuple[int, Straight, int], worlds: Worlds) -> None:
+    def _done(self, situation: int, act: tuple[Straight, int], worlds: Worlds) -> None:
         """An honest deed, some of it perhaps an action."""
-        situation, straight, into = what
-        self._send(straight.image, worlds, into)
-        for world in members(straight.oddly & worlds):
-            for way in straight.odd[world]:
-                more = self.found.spent_with(self.spent, way.cost)
-                if more is not None:
-                    self._spend(more, (situation << SHIFT | world, into << SHIFT | way.after, way))
+        straight, into = act
+        straight.meet(worlds)
+        self._lead(straight.free, worlds, into)
+        for one, some in straight.odd.items():
+            found, more = some & worlds, self.found.spent_with(self.spent, one.cost)
+            if found and more is not None:
+                self._spend(more, one, (situation, found, into))
 
-    def _spend(self, more: Spent, move: tuple[State, State, Way]) -> None:
+    def _spend(self, more: Spent, one: Comes, where: tuple[int, Worlds, int]) -> None:
         """One way on that takes something more, or is an action."""
-        state, after, way = move
-        self.found.transitions += 1
-        if way.harm:
-            self.found.harmed(more, (self.spent, state, way))
+        situation, worlds, into = where
+        self.found.transitions += worlds.bit_count()
+        image = self.tables.parts.image(one.changes)
+        if one.harm:
+            world = (worlds & -worlds).bit_length() - 1
+            way = Tables.way_to(one, image.of(worlds & -worlds).bit_length() - 1)
+            self.found.harmed(more, (self.spent, situation << SHIFT | world, way))
             return
-        if way.played:
-            self.found.takes.add(after)
-        self.leaving[more, after >> SHIFT].append(after & MASK)
+        after = image.of(worlds)
+        if one.played:
+            self.swept.played[into] |= after
+        self.leaving[more, into] |= after
 
     def _leave(self) -> None:
         """What takes something more goes to its own layer, unless this one has met it; what takes nothing more stays."""
-        for (more, into), numbers in self.leaving.items():
-            self._go(more, into, these(numbers))
+        for (more, into), worlds in self.leaving.items():
+            self._go(more, into, worlds)
         self.leaving.clear()
 
     def _go(self, more: Spent, into: int, worlds: Worlds) -> None:
@@ -202,99 +248,87 @@ class _Layer:
         if situation not in self.fails:
             ways = self._ways_to_fail(situation) if self.again is None else self._ways_again(situation)
             self.fails[situation] = tuple(
-                (self._moves(key, finds), into) for key, into, finds in (ways if self.failing else ())
+                (self._moves(*how), into) for into, how in (ways if self.failing else ())
             )
         return self.fails[situation]
 
-    def _moves(self, key: object, finds: Finds) -> Moves:
+    def _moves(self, key: object, seen: int, fails: Fails) -> Moves:
         if key not in self.moves:
-            self.moves[key] = Moves(self, self._shared(key, finds))
+            self.moves[key] = Moves(self, self.swept.failing(key, seen, fails))
         return self.moves[key]
 
-    def _shared(self, key: object, finds: Finds) -> Finds:
-        """Where ways of failing are told apart, many layers ask the same."""
-        if self.found.budget.grain is Grain.PERSON:
-            return finds
-        known = self.swept.ways[key]
-
-        def found(world: int) -> tuple[Way, ...]:
-            if world not in known:
-                known[world] = tuple(finds(world))
-            return known[world]
-
-        return found
-
-    def _ways_to_fail(self, situation: int) -> Iterator[tuple[object, int, Finds]]:
+    def _ways_to_fail(self, situation: int) -> Iterator[tuple[int, How]]:
         row = self.tables.row(situation)
         for effect, into, by in row.acts:
             act = type(effect.deed.command).__name__
             if by in self.failing and self.open_to((by, "PHANTOM", act), (by, "IDENTITY", act)):
-                yield id(effect), into >> SHIFT, _failed(self.tables, effect)
+                yield into >> SHIFT, _failed(effect)
         for person in sorted(self.failing - {""}):
             unseen = tuple(name for name in UNSEEN if self.open_to((person, "GHOST", name)))
             if not row.signing and unseen:
-                yield (row.view, person, unseen), situation, _unseen(self.tables, (row.view, person), unseen)
+                yield situation, _unseen(row.view, person, unseen)
             yield from self._forgeries(situation, person)
         for person in sorted(self.failing) if self.small.beyond else ():
-            yield (row.view, person, "beyond"), situation, _beyond(self.tables, row.view, person)
+            yield situation, _beyond(row.view, person)
 
-    def _ways_again(self, situation: int) -> Iterator[tuple[object, int, Finds]]:
+    def _ways_again(self, situation: int) -> Iterator[tuple[int, How]]:
         """The same, where no other way of failing is allowed than those that have happened: only these are asked for."""
         again, row = self.again or frozenset(), self.tables.row(situation)
         acts = {(who, what) for who, _, what in again}
         for effect, into, by in row.acts:
             if (by, type(effect.deed.command).__name__) in acts:
-                yield id(effect), into >> SHIFT, _failed(self.tables, effect)
+                yield into >> SHIFT, _failed(effect)
         for who, kind, what in sorted(again) if not row.signing else ():
             if kind == "GHOST" and what in UNSEEN:
-                yield (row.view, who, (what,)), situation, _unseen(self.tables, (row.view, who), (what,))
+                yield situation, _unseen(row.view, who, (what,))
         for who in sorted({who for who, _, what in again if what.startswith("as ")}):
             yield from self._forgeries(situation, who)
 
-    def _forgeries(self, situation: int, person: str) -> Iterator[tuple[object, int, Finds]]:
+    def _forgeries(self, situation: int, person: str) -> Iterator[tuple[int, How]]:
         """A signature in somebody's name, and its dispute, at once."""
         if not any(self._opens((person, "IDENTITY", name)) for name in self.swept.names(situation)):
             return
         for _, key, into in self.tables.forged(situation, person):
             _, _, deed, *_ = key
             if self.open_to((person, "IDENTITY", f"as {deed.by}: {type(deed.command).__name__}")):
-                yield key, into >> SHIFT, _forged(self.tables, key)
+                yield into >> SHIFT, _forged(self.tables, key)
 
     def _drop(self, situation: int, worlds: Worlds) -> None:
         """Weapons fall; whoever held one says so, or does not."""
         falling = self.swept.drops(self.tables.row(situation).view)
         falling.meet(worlds)
-        for (tag, holder, says), held in falling.held.items():
-            if not held & worlds:
+        for ((tag, holder, says), one), held in falling.held.items():
+            found, more = held & worlds, self.found.spent_with(self.spent, one.cost)
+            silent = holder not in self.failing and holder in self.small.people
+            if not found or more is None or (silent and not says):
                 continue
-            if not says and holder not in self.failing and holder in self.small.people:
-                continue
-            cost, leads = falling.falls[tag, holder, says]
             said = self.tables.book.turned(situation, holder, c.ReportDrop(tag)) if says else None
-            more = self.found.spent_with(self.spent, cost)
-            if more is not None and (said or not says):
-                after = [leads[world] for world in members(held & worlds)]
-                self.found.transitions += len(after)
-                self._go(more, said.after if said else situation, these(after))
+            if said or not says:
+                self.found.transitions += found.bit_count()
+                self._go(
+                    more, said.after if said else situation, self.tables.parts.image(one.changes).of(found)
+                )
 
 
-def _failed(tables: Tables, effect: Effect) -> Finds:
-    return lambda world: map(tables.way, failed(tables.here(effect.number, world), effect.deed))
+def _failed(effect: Effect) -> How:
+    return id(effect), effect.number, lambda here: failed(here, effect.deed)
 
 
-def _unseen(tables: Tables, who: tuple[int, str], names: tuple[str, ...]) -> Finds:
-    seen, person = who
+def _unseen(seen: int, person: str, names: tuple[str, ...]) -> How:
     ghosts = tuple((UNSEEN[name], frozenset({(person, "GHOST", name)})) for name in names)
-    return lambda world: (
-        tables.way(Outcome(deed, cost, after))
-        for ghost, cost in ghosts
-        for deed, after in ghost(tables.worlds[world], tables.views[seen], person)
-    )
+
+    def done(here: Here) -> Iterator[Outcome]:
+        for ghost, cost in ghosts:
+            for deed, after in ghost(here.world, here.view, person):
+                yield Outcome(deed, cost, after)
+
+    return (seen, person, names), seen, done
 
 
-def _forged(tables: Tables, key: ForgeryKey) -> Finds:
-    return lambda world: tables.forgery(key, world)
+def _forged(tables: Tables, key: ForgeryKey) -> How:
+    _, seen, *_ = key
+    return key, seen, lambda here: tables.forgery(key, here.world)
 
 
-def _beyond(tables: Tables, seen: int, person: str) -> Finds:
-    return lambda world: map(tables.way, beyond(tables.here(seen, world), person))
+def _beyond(seen: int, person: str) -> How:
+    return (seen, person, "beyond"), seen, lambda here: beyond(here, person)

@@ -4,60 +4,64 @@ What honest people do, put right by hand and let fall is the same in every layer
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from chamberflag.procedures import commands as c
+from chamberflag.proof.answers import Answers, Changing, Comes
 from chamberflag.proof.explore import Found, Spent
-from chamberflag.proof.images import NONE, Image, Worlds, members, these
-from chamberflag.proof.outcomes import Failing, falls
-from chamberflag.proof.tables import SHIFT, Effect, Honest, Tables, Way
+from chamberflag.proof.images import NONE, Worlds
+from chamberflag.proof.outcomes import FREE, Here, Outcome, done, falls, honestly, mended
+from chamberflag.proof.tables import SHIFT, Effect, Tables
 
+T = TypeVar("T")
 Reached = dict[int, Worlds]  # situation -> the worlds it was met in
 Fall = tuple[str, str, bool]  # which weapon, who held it, whether they say so
+Fails = Callable[[Here], Iterable[Outcome]]  # how somebody fails
 
 
 class Straight:
-    """What one deed makes of worlds met so far, done honestly. `odd`: where it is an action. `instead`: where something else
-    is said, and what."""
+    """What one deed makes of worlds met so far, done honestly. `free`: what it changes. `odd`: where it is an action, or takes
+    something. `instead`: where something else is said, and what."""
 
-    def __init__(self, effect: Effect, asked: Callable[[Effect, int], Honest]) -> None:
-        self.effect, self.asked = effect, asked
-        self.image = Image(self._leads)
-        self.odd: dict[int, tuple[Way, ...]] = {}
-        self.oddly: Worlds = NONE
+    def __init__(self, answers: Answers[c.Command | None]) -> None:
+        self.answers, self.known = answers, NONE
+        self.free = Changing(answers.parts)
+        self.odd: dict[Comes, Worlds] = {}
         self.instead: dict[c.Command, Worlds] = {}
 
-    def _leads(self, world: int) -> tuple[int, ...]:
-        found = self.asked(self.effect, world)
-        if found.instead is not None:
-            self.instead[found.instead] = self.instead.get(found.instead, NONE) | 1 << world
-        if found.ways:
-            self.odd[world] = found.ways
-            self.oddly |= 1 << world
-        return tuple(dict.fromkeys(found.worlds))
+    def meet(self, worlds: Worlds) -> None:
+        """Ask what it makes of those of which it is not known yet."""
+        new = worlds & ~self.known
+        self.known |= new
+        for answer, some in self.answers.of(new) if new else ():
+            if answer.said is not None:
+                self.instead[answer.said] = self.instead.get(answer.said, NONE) | some
+            for one in answer.comes:
+                if one.cost or one.scene:
+                    self.odd[one] = self.odd.get(one, NONE) | some
+                else:
+                    self.free.add(one.changes, some)
+
+
+Act = tuple[Effect, Straight, int]  # what is done, what it makes of worlds, and the situation it leads to
 
 
 class Falling:
-    """What falls in one view, in worlds met so far: where each fall leads, and what it takes."""
+    """What falls in one view, in worlds met so far: what each fall takes and changes, and where it may happen."""
 
-    def __init__(self, tables: Tables, seen: int) -> None:
-        self.tables, self.seen = tables, seen
-        self.known: Worlds = NONE
-        self.falls: dict[Fall, tuple[frozenset[Failing], dict[int, int]]] = {}
-        self.held: dict[Fall, Worlds] = defaultdict(int)
+    def __init__(self, answers: Answers[tuple[Fall, ...]]) -> None:
+        self.answers, self.known = answers, NONE
+        self.held: dict[tuple[Fall, Comes], Worlds] = defaultdict(int)
 
     def meet(self, worlds: Worlds) -> None:
         """Ask what falls in those of which it is not known yet."""
-        met: dict[Fall, list[int]] = defaultdict(list)
-        for world in members(worlds & ~self.known):
-            for tag, holder, says, outcome in falls(self.tables.here(self.seen, world)):
-                _, leads = self.falls.setdefault((tag, holder, says), (outcome.cost, {}))
-                leads[world] = self.tables.world(outcome.world)
-                met[tag, holder, says].append(world)
-        for fall, some in met.items():
-            self.held[fall] |= these(some)
-        self.known |= worlds
+        new = worlds & ~self.known
+        self.known |= new
+        for answer, some in self.answers.of(new) if new else ():
+            for fall in zip(answer.said, answer.comes, strict=True):
+                self.held[fall] |= some
 
 
 @dataclass(slots=True)
@@ -67,11 +71,12 @@ class Swept:
     found: Found
     layers: dict[Spent, Reached] = field(default_factory=dict)
     seeds: dict[Spent, Reached] = field(default_factory=lambda: defaultdict(lambda: defaultdict(int)))
-    honest: dict[int, tuple[tuple[Straight, int], ...]] = field(default_factory=dict)
+    played: Reached = field(default_factory=lambda: defaultdict(int))
+    honest: dict[int, tuple[Act, ...]] = field(default_factory=dict)
     straight: dict[int, Straight] = field(default_factory=dict)
     told: dict[int, Straight] = field(default_factory=dict)
-    mended: dict[int, Image] = field(default_factory=dict)
-    ways: dict[object, dict[int, tuple[Way, ...]]] = field(default_factory=lambda: defaultdict(dict))
+    mended: dict[int, Straight] = field(default_factory=dict)
+    fails: dict[object, Answers[None]] = field(default_factory=dict)
     signed_as: dict[int, frozenset[str]] = field(default_factory=dict)
     falling: dict[int, Falling] = field(default_factory=dict)
 
@@ -85,6 +90,11 @@ class Swept:
         """States met."""
         return sum(worlds.bit_count() for layer in self.layers.values() for worlds in layer.values())
 
+    @property
+    def takes(self) -> int:
+        """Legitimate takes met."""
+        return sum(map(int.bit_count, self.played.values()))
+
     def names(self, situation: int) -> frozenset[str]:
         """What somebody might sign in another's name here, as failures name it."""
         if situation not in self.signed_as:
@@ -94,39 +104,68 @@ class Swept:
             )
         return self.signed_as[situation]
 
-    def acts(self, situation: int) -> tuple[tuple[Straight, int], ...]:
+    def acts(self, situation: int) -> tuple[Act, ...]:
         """What can be done here, and the situations it leads to."""
         if situation not in self.honest:
             self.honest[situation] = tuple(
-                (self._straight(effect), into >> SHIFT) for effect, into, _ in self.tables.row(situation).acts
+                (effect, self._straight(effect), into >> SHIFT)
+                for effect, into, _ in self.tables.row(situation).acts
             )
         return self.honest[situation]
 
     def _straight(self, effect: Effect) -> Straight:
         if id(effect) not in self.straight:
-            self.straight[id(effect)] = Straight(effect, self.tables.honest)
+            asked = self.answers(effect.number, lambda here: honestly(here, effect.deed))
+            self.straight[id(effect)] = Straight(asked)
         return self.straight[id(effect)]
 
-    def instead(self, deed: tuple[int, Straight], worlds: Worlds) -> Iterator[tuple[Worlds, Straight, int]]:
-        """In which of these worlds something else is said in the place of a deed, what, and the situation it leads to."""
-        situation, straight = deed
+    def _told(self, effect: Effect) -> Straight:
+        if id(effect) not in self.told:
+
+            def said(here: Here) -> tuple[c.Command | None, Iterable[Outcome]]:
+                return None, done(here, effect.deed)
+
+            self.told[id(effect)] = Straight(self.answers(effect.number, said))
+        return self.told[id(effect)]
+
+    def answers(self, seen: int, ask: Callable[[Here], tuple[T, Iterable[Outcome]]]) -> Answers[T]:
+        """What is asked of every world in one view."""
+        view, small = self.tables.views[seen], self.tables.book.small
+        return Answers(self.tables.parts, lambda world: ask(Here(view, world, small)))
+
+    def failing(self, key: object, seen: int, fails: Fails) -> Answers[None]:
+        """How people fail in one way in one view: many layers ask the same."""
+        if key not in self.fails:
+            self.fails[key] = self.answers(seen, lambda here: (None, fails(here)))
+        return self.fails[key]
+
+    def instead(self, situation: int, act: Act, worlds: Worlds) -> Iterator[tuple[Worlds, Straight, int]]:
+        """In which of these worlds something else is said in the place of an act, what, and the situation it leads to."""
+        tried, straight, _ = act
         for command, meant in straight.instead.items():
             said = meant & worlds
-            other = self.tables.said_instead(situation, straight.effect, command) if said else None
+            other = self.tables.said_instead(situation, tried, command) if said else None
             if other is not None:
                 effect, into = other
-                if id(effect) not in self.told:
-                    self.told[id(effect)] = Straight(effect, self.tables.as_said)
-                yield said, self.told[id(effect)], into >> SHIFT
+                yield said, self._told(effect), into >> SHIFT
 
-    def by_hand(self, seen: int) -> Image:
+    def by_hand(self, seen: int) -> Straight:
         """What is put right by hand in one view."""
         if seen not in self.mended:
-            self.mended[seen] = Image(lambda world: self.tables.mended(seen, world))
+
+            def mends(here: Here) -> tuple[c.Command | None, Iterable[Outcome]]:
+                return None, (Outcome(deed, FREE, after) for deed, after in mended(here))
+
+            self.mended[seen] = Straight(self.answers(seen, mends))
         return self.mended[seen]
 
     def drops(self, seen: int) -> Falling:
         """What falls in one view."""
         if seen not in self.falling:
-            self.falling[seen] = Falling(self.tables, seen)
+            self.falling[seen] = Falling(self.answers(seen, _falls))
         return self.falling[seen]
+
+
+def _falls(here: Here) -> tuple[tuple[Fall, ...], Iterable[Outcome]]:
+    every = tuple(falls(here))
+    return tuple((tag, holder, says) for tag, holder, says, _ in every), (one for *_, one in every)

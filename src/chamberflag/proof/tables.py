@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from chamberflag.procedures import commands as c
 from chamberflag.procedures.dangers import Events
+from chamberflag.proof.answers import Comes
 from chamberflag.proof.book import Book, Forged, Turn
 from chamberflag.proof.causing import happens
 from chamberflag.proof.claims import Harm
@@ -27,10 +28,11 @@ from chamberflag.proof.outcomes import (
     done,
     failed,
     falls,
+    honestly,
     mended,
-    truth,
     unseen,
 )
+from chamberflag.proof.parts import Parts
 from chamberflag.proof.situation import key_of
 from chamberflag.proof.view import view
 from chamberflag.proof.world import World
@@ -93,8 +95,8 @@ class Tables:
 
     def __init__(self, book: Book) -> None:
         self.book = book
-        self.worlds: list[World] = []
-        self.world_ids: dict[World, int] = {}
+        self.parts = Parts()
+        self.worlds = self.parts.worlds
         self.views: list[Record] = []
         self.view_ids: dict[tuple[object, ...], int] = {}
         self.rows: dict[int, Row] = {}
@@ -109,10 +111,7 @@ class Tables:
 
     def world(self, world: World) -> int:
         """The number of a world, a new one if it is new."""
-        number = self.world_ids.setdefault(world, len(self.worlds))
-        if number == len(self.worlds):
-            self.worlds.append(world)
-        return number
+        return self.parts.number(world)
 
     def state(self, situation: int, world: World) -> State:
         """The number of a state."""
@@ -156,24 +155,26 @@ class Tables:
 
     def way(self, outcome: Outcome) -> Way:
         """An outcome, its world as a number."""
-        return Way(outcome.cost, self.world(outcome.world), outcome.scene, outcome.harm, outcome.played)
+        return self.way_to(outcome, self.world(outcome.world))
+
+    @staticmethod
+    def way_to(outcome: Outcome | Comes, after: int) -> Way:
+        """An outcome, its world by this number."""
+        return Way(outcome.cost, after, outcome.scene, outcome.harm, outcome.played)
 
     def honest(self, effect: Effect, world: int) -> Honest:
         """How honest people do this in this world."""
-        here, deed = self.here(effect.number, world), effect.deed
-        true = truth(here, deed.by, deed.command)
-        if true is None:
-            return Honest()
-        return self._done(here, deed) if true == deed.command else Honest(instead=true)
+        instead, outcomes = honestly(self.here(effect.number, world), effect.deed)
+        return Honest(instead=instead) if instead else self._done(outcomes)
 
-    def _done(self, here: Here, deed: Deed) -> Honest:
-        ways = tuple(map(self.way, done(here, deed)))
+    def _done(self, outcomes: Iterable[Outcome]) -> Honest:
+        ways = tuple(map(self.way, outcomes))
         free = tuple(way.after for way in ways if not way.cost and not way.scene)
         return Honest(free, tuple(way for way in ways if way.cost or way.scene))
 
     def as_said(self, effect: Effect, world: int) -> Honest:
         """What comes of it where somebody says it who has looked already."""
-        return self._done(self.here(effect.number, world), effect.deed)
+        return self._done(done(self.here(effect.number, world), effect.deed))
 
     def said_instead(self, situation: int, effect: Effect, command: c.Command) -> tuple[Effect, State] | None:
         """What comes of saying this in its place, and where it leads; None if nothing is heard."""
@@ -247,7 +248,7 @@ class Tables:
         """A signature in somebody's name, and its dispute, at once."""
         for known, key, base in self.forged(situation, person):
             if world not in known:
-                known[world] = tuple(self.forgery(key, world))
+                known[world] = tuple(map(self.way, self.forgery(key, self.worlds[world])))
             yield base, known[world]
 
     def forged(self, situation: int, person: str) -> tuple[Entry, ...]:
@@ -282,12 +283,12 @@ class Tables:
         signed = (seen, deed, self._view(forged.between), forged.by, forged.dispute)
         return self.disputed.setdefault(signed, signed), turn.after << SHIFT
 
-    def forgery(self, key: ForgeryKey, world: int) -> Iterator[Way]:
+    def forgery(self, key: ForgeryKey, world: World) -> Iterator[Outcome]:
         """What comes of it in this world."""
         person, seen, deed, afterwards, disputer, events = key
-        for way in borrowed(self.here(seen, world), deed, person):
+        for way in borrowed(Here(self.views[seen], world, self.book.small), deed, person):
             after = happens(way.world, self.views[afterwards], disputer, events) if disputer else way.world
-            yield Way(way.cost, self.world(after))
+            yield way._replace(world=after)
 
     def _falls(
         self, situation: int, state: State, people: frozenset[str]

@@ -8,7 +8,8 @@ from collections import defaultdict, deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from chamberflag.proof.images import NONE, Image, Worlds, members
+from chamberflag.proof.answers import Changing
+from chamberflag.proof.images import NONE, Worlds
 from chamberflag.proof.swept import Reached, Straight, Swept
 from chamberflag.proof.tables import SHIFT
 
@@ -45,12 +46,11 @@ def _days(swept: Swept) -> Days:
         for lapse in row.lapses:
             days.before[lapse >> SHIFT].append((situation, int.__and__))
         if row.mends:
-            days.before[situation].append((situation, swept.by_hand(row.view).leading_to))
-        for straight, into in swept.acts(situation):
-            straight.image.meet(worlds)
+            _act(days, (situation, worlds), swept.by_hand(row.view), situation)
+        for act in swept.acts(situation):
+            _, straight, into = act
             _act(days, (situation, worlds), straight, into)
-            for said, told, leads in swept.instead((situation, straight), worlds):
-                told.image.meet(said)
+            for said, told, leads in swept.instead(situation, act, worlds):
                 _act(days, (situation, said), told, leads)
     return days
 
@@ -58,23 +58,18 @@ def _days(swept: Swept) -> Days:
 def _act(days: Days, where: tuple[int, Worlds], straight: Straight, into: int) -> None:
     """One honest act, in these worlds: where it leads, and where it is a take."""
     situation, worlds = where
-    days.before[into].append((situation, _within(worlds, straight.image)))
-    actions = straight.oddly & worlds
-    if not actions:
-        return
-    days.before[into].append((situation, _within(actions, Image(lambda world: _harmless(straight, world)))))
-    for world in members(actions):
-        for way in straight.odd[world]:
-            if way.played and not way.cost and not way.harm:
-                days.takes[way.scene][situation] |= 1 << world
+    straight.meet(worlds)
+    days.before[into].append((situation, _within(worlds, straight.free)))
+    for one, some in straight.odd.items():
+        if (acted := some & worlds) and not one.cost and not one.harm:
+            action = Changing(straight.answers.parts, {one.changes: acted})
+            days.before[into].append((situation, action.leading_to))
+            if one.played:
+                days.takes[one.scene][situation] |= acted
 
 
-def _harmless(straight: Straight, world: int) -> tuple[int, ...]:
-    return tuple(way.after for way in straight.odd[world] if not way.cost and not way.harm)
-
-
-def _within(worlds: Worlds, image: Image) -> Leads:
-    return lambda some, wanted: image.leading_to(some & worlds, wanted)
+def _within(worlds: Worlds, changing: Changing) -> Leads:
+    return lambda some, wanted: changing.leading_to(some & worlds, wanted)
 
 
 def _leading_nowhere(takes: Reached, days: Days) -> Reached:
@@ -82,16 +77,15 @@ def _leading_nowhere(takes: Reached, days: Days) -> Reached:
     left = dict(days.met)
     for situation, worlds in takes.items():
         left[situation] &= ~worlds
-    todo, waiting = deque(takes), set(takes)
+    todo, new = deque(takes), dict(takes)
     while todo:
         into = todo.popleft()
-        waiting.discard(into)
-        good = days.met[into] & ~left[into]
+        good = new.pop(into)
         for situation, leads in days.before[into]:
             some = left[situation]
-            if some and (new := leads(some, good)):
-                left[situation] = some & ~new
-                if situation not in waiting:
-                    waiting.add(situation)
+            if some and (found := leads(some, good)):
+                left[situation] = some & ~found
+                if situation not in new:
                     todo.append(situation)
+                new[situation] = new.get(situation, NONE) | found
     return left

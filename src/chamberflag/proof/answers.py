@@ -1,0 +1,103 @@
+"""Answers: what is asked of worlds, answered once for all that look alike to whoever asks."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Generic, NamedTuple, TypeVar, cast
+
+from chamberflag.proof.claims import Harm
+from chamberflag.proof.images import NONE, Worlds
+from chamberflag.proof.outcomes import Failing, Outcome
+from chamberflag.proof.parts import Changes, Code, Parts
+from chamberflag.proof.watched import Glass, Watched, behind
+from chamberflag.proof.world import World
+
+T = TypeVar("T")
+
+
+class Comes(NamedTuple):
+    """One way something comes out in all worlds that look alike: an outcome, with the parts its world has changed."""
+
+    cost: frozenset[Failing]
+    changes: Changes
+    scene: str
+    harm: tuple[Harm, ...]
+    played: bool
+
+
+class Answer(Generic[T]):
+    """What was said, and how it came out, in all worlds that look alike."""
+
+    __slots__ = ("comes", "said")
+
+    def __init__(self, said: T, comes: tuple[Comes, ...]) -> None:
+        self.said, self.comes = said, comes
+
+
+class Answers(Generic[T]):
+    """One question, and its answers so far: `ask` says something of a world, and how a deed comes out in it."""
+
+    def __init__(self, parts: Parts, ask: Callable[[World], tuple[T, Iterable[Outcome]]]) -> None:
+        self.parts, self.ask = parts, ask
+        self.reads: tuple[int, ...] = ()
+        self.known: dict[Code, Answer[T]] = {}
+
+    def of(self, worlds: Worlds) -> list[tuple[Answer[T], Worlds]]:
+        """These worlds, parted by what the answer is. What is read for the first time parts those that looked alike so far."""
+        found = []
+        for code, some in self.parts.alike(worlds, self.reads):
+            answer, before = self.known.get(code), self.reads
+            if answer is None:
+                answer = self._asked((some & -some).bit_length() - 1)
+                if self.reads != before:
+                    return self.of(worlds)
+            found.append((answer, some))
+        return found
+
+    def _asked(self, number: int) -> Answer[T]:
+        """Asked once more, of this world."""
+        code = self.parts.codes[number]
+        glass = Glass(self.parts, code)
+        said, outcomes = self.ask(cast(World, behind(glass)))
+        comes = tuple(
+            Comes(one.cost, self._changes(glass, one.world), one.scene, one.harm, one.played)
+            for one in outcomes
+        )
+        if not glass.read.issubset(self.reads):
+            self.reads = tuple(sorted(glass.read.union(self.reads)))
+            self.known.clear()
+        return self.known.setdefault(tuple(code[part] for part in self.reads), Answer(said, comes))
+
+    def _changes(self, glass: Glass, world: World) -> Changes:
+        """What is set to what it was read to be already is no change."""
+        changes = cast(Watched, world).changes()
+        new = ((part, self.parts.value(part, value)) for part, value in changes.items())
+        return tuple(sorted((part, n) for part, n in new if part not in glass.read or n != glass.code[part]))
+
+
+@dataclass(slots=True)
+class Changing:
+    """What some deed changes, in which worlds."""
+
+    parts: Parts
+    by: dict[Changes, Worlds] = field(default_factory=dict)
+
+    def add(self, changes: Changes, worlds: Worlds) -> None:
+        """In these worlds too it changes this."""
+        self.by[changes] = self.by.get(changes, NONE) | worlds
+
+    def of(self, worlds: Worlds) -> tuple[Worlds, int]:
+        """Where these lead, and by how many steps."""
+        after, steps = NONE, 0
+        for changes, some in self.by.items():
+            if found := some & worlds:
+                after |= self.parts.image(changes).of(found)
+                steps += found.bit_count()
+        return after, steps
+
+    def leading_to(self, worlds: Worlds, wanted: Worlds) -> Worlds:
+        """Those of these worlds that lead to one that is wanted."""
+        leading = NONE
+        for changes, some in self.by.items():
+            if found := some & worlds:
+                leading |= self.parts.image(changes).leading_to(found, wanted)
+        return leading
