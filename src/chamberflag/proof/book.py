@@ -101,7 +101,7 @@ class Book:
 
     def _turn(self, number: int, by: str, command: c.Command, act: int) -> Turn | None:
         done = self._done(self.situations[number], by, command, act)
-        return done and Turn(command, done[0], self.known(done[1]))
+        return done and Turn(self.kept.same(command), self.kept.same(done[0]), self.known(done[1]))
 
     def _done(self, record: Record, by: str, command: c.Command, act: int) -> tuple[Events, Record] | None:
         """The events of this act and the record after them, not yet made a situation."""

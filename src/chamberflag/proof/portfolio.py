@@ -108,13 +108,12 @@ SOAKED = (
     *(_one_way(small, 1) for small in (REPLICA, TURNS, CROW, TRIO)),
     *(Exploration(small, Budget(1, Grain.PERSON, 1)) for small in (PISTOL, *KINDS[1:])),
     *(_others(small, 1) for small in LARGER),
-    *(_armorer(small, 1) for small in (CROW, TRIO)),
+    *(_armorer(small, 1) for small in LARGER),
     *(_armorer(small, 0) for small in (REPLICA, TURNS)),
     _one_way(DUET, 0),
     _others(DUET, 0),
 )
 TOO_LARGE = (
-    *(_armorer(small, 1) for small in (REPLICA, TURNS)),
     _armorer(DUET, 0),
     _one_way(DUET, 1),
     _others(DUET, 1),

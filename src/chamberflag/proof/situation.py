@@ -103,10 +103,13 @@ class Kept:
         self.settled: dict[int, object] = {}  # those as a situation has them already, by where they lie
         self.wholes: dict[tuple[object, ...], Mapping[str, object]] = {}
 
+    def same(self, part: T) -> T:
+        """The one part that is equal to this."""
+        return self.parts.setdefault(part, part)  # type: ignore[return-value]
+
     def one(self, part: T, make: Callable[[T], T]) -> T:
         """The one part that is equal to what is made of this."""
-        made = make(part)
-        return self.parts.setdefault(made, made)  # type: ignore[return-value]
+        return self.same(make(part))
 
     def settle(self, part: T, make: Callable[[T], T]) -> T:
         """The same of a record in which no dispute is possible; what is as a situation has it is taken as it is."""
@@ -122,7 +125,7 @@ class Kept:
         return replace(record, **kept)
 
     def _whole(self, known: Mapping[str, object]) -> Mapping[str, object]:
-        parts = [self.parts.setdefault(part, part) for part in known.values()]
+        parts = [self.same(part) for part in known.values()]
         return self.wholes.setdefault((*known, *map(id, parts)), dict(zip(known, parts, strict=True)))
 
 
@@ -320,7 +323,7 @@ def key_by_parts(record: Record, kept: Kept) -> bytes:
     things = (record.weapons, record.magazines, record.lots, record.containers, record.scenes)
     rest = _rest_of(record)
     parts = [id(part) for known in things for part in known.values()]
-    return array("Q", [*parts, id(kept.parts.setdefault(rest, rest))]).tobytes()
+    return array("Q", [*parts, id(kept.same(rest))]).tobytes()
 
 
 def _rest_of(record: Record) -> tuple[object, ...]:

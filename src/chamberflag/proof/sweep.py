@@ -124,8 +124,9 @@ class _Layer:
 
     def _let_go(self) -> None:
         """Of a filled layer only what it reached is needed, equal sets once; the rest would wait for the garbage collector."""
-        for situation, worlds in self.reached.items():
-            self.reached[situation] = self.kept.setdefault(worlds, worlds)
+        for found in (self.reached, *self.swept.seeds.values()):
+            for situation, worlds in found.items():
+                found[situation] = self.kept.setdefault(worlds, worlds)
         for own in (self.moves, self.fails, self.kept, self.open):
             own.clear()
 

@@ -78,6 +78,7 @@ class Swept:
     mended: dict[int, Straight] = field(default_factory=dict)
     fails: dict[object, Answers[None]] = field(default_factory=dict)
     signed_as: dict[int, frozenset[str]] = field(default_factory=dict)
+    named: dict[frozenset[str], frozenset[str]] = field(default_factory=dict)
     falling: dict[int, Falling] = field(default_factory=dict)
 
     @property
@@ -99,9 +100,8 @@ class Swept:
         """What somebody might sign in another's name here, as failures name it."""
         if situation not in self.signed_as:
             attempts = self.tables.book.attempts(situation)
-            self.signed_as[situation] = frozenset(
-                f"as {by}: {type(t.command).__name__}" for by, t in attempts
-            )
+            names = frozenset(f"as {by}: {type(t.command).__name__}" for by, t in attempts)
+            self.signed_as[situation] = self.named.setdefault(names, names)
         return self.signed_as[situation]
 
     def acts(self, situation: int) -> tuple[Act, ...]:

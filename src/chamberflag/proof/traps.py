@@ -77,14 +77,15 @@ def _leading_nowhere(takes: Reached, days: Days) -> Reached:
     left = dict(days.met)
     for situation, worlds in takes.items():
         left[situation] &= ~worlds
-    todo, new = deque(takes), dict(takes)
+    todo, new, kept = deque(takes), dict(takes), dict[Worlds, Worlds]()
     while todo:
         into = todo.popleft()
         good = new.pop(into)
         for situation, leads in days.before[into]:
             some = left[situation]
             if some and (found := leads(some, good)):
-                left[situation] = some & ~found
+                rest = some & ~found
+                left[situation] = kept.setdefault(rest, rest)
                 if situation not in new:
                     todo.append(situation)
                 new[situation] = new.get(situation, NONE) | found

