@@ -11,7 +11,14 @@ from chamberflag.proof.parts import Changes, Code, Parts
 from chamberflag.proof.watched import Glass, Watched, behind
 from chamberflag.proof.world import World
 
+K = TypeVar("K")
 T = TypeVar("T")
+
+
+def share(sets: dict[K, Worlds], kept: dict[Worlds, Worlds]) -> None:
+    """Keep only one of sets that are equal: they are large, and most are alike."""
+    for key, worlds in sets.items():
+        sets[key] = kept.setdefault(worlds, worlds)
 
 
 class Comes(NamedTuple):
@@ -84,6 +91,10 @@ class Changing:
     def add(self, changes: Changes, worlds: Worlds) -> None:
         """In these worlds too it changes this."""
         self.by[changes] = self.by.get(changes, NONE) | worlds
+
+    def share(self, kept: dict[Worlds, Worlds]) -> None:
+        """Keep only one of sets that are equal."""
+        share(self.by, kept)
 
     def of(self, worlds: Worlds) -> tuple[Worlds, int]:
         """Where these lead, and by how many steps."""

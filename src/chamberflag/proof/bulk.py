@@ -24,15 +24,12 @@ def image(worlds: int, into: "array[int]") -> int:
     return _set(numpy.frombuffer(into, numpy.int32)[_members(worlds)])
 
 
-def leading_to(wanted: int, moving: int, into: "array[int]") -> int:
-    """Those of the moving that lead to one that is wanted."""
-    if not moving:
-        return 0
-    sources, bits = _members(moving), _bits(wanted)
-    targets = numpy.frombuffer(into, numpy.int32)[sources]
-    found = numpy.zeros(max(len(bits), int(targets.max()) + 1), numpy.bool_)
+def leading_to(wanted: int, sources: "array[int]", targets: "array[int]") -> int:
+    """Those of the sources whose target is wanted."""
+    bits, into = _bits(wanted), numpy.frombuffer(targets, numpy.int32)
+    found = numpy.zeros(max(len(bits), int(into.max()) + 1), numpy.bool_)
     found[: len(bits)] = bits
-    return _set(sources[found[targets]])
+    return _set(numpy.frombuffer(sources, numpy.int32)[found[into]])
 
 
 def _bits(worlds: int) -> Any:

@@ -5,6 +5,7 @@ join. Most deeds leave most worlds as they are; these cost nothing, however many
 """
 
 from array import array
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 
@@ -39,15 +40,16 @@ def these(numbers: Collection[int]) -> Worlds:
 @dataclass(slots=True)
 class Image:
     """Where each world leads, asked once for each: `leads`. `same`: those that lead to themselves. `into`: where the others
-    do, -1 where it was not asked. `back`: from which others one is come to; asked for once, of those that are `backed`.
-    `found`: what leads to what was `asked` for last, for it is asked for many deeds in turn."""
+    do, -1 where it was not asked. On the way back, made when it is asked for: `sources`, and the `targets` they lead to, in
+    the order of the targets. `found`: what leads to what was `asked` for last, for it is asked for many deeds in turn."""
 
     leads: Callable[[int], int]
     known: Worlds = NONE
     same: Worlds = NONE
     into: "array[int]" = field(default_factory=lambda: array("i"))
-    back: dict[int, list[int]] = field(default_factory=dict)
     backed: Worlds = NONE
+    sources: "array[int]" = field(default_factory=lambda: array("i"))
+    targets: "array[int]" = field(default_factory=lambda: array("i"))
     arrived: Worlds = NONE
     asked: tuple[Worlds, Worlds] = (NONE, NONE)
     found: Worlds = NONE
@@ -87,15 +89,18 @@ class Image:
 
     def _leading_to(self, wanted: Worlds) -> Worlds:
         moving, same = self.known ^ self.same, self.same & wanted
-        if bulk.pays(wanted):
-            return same | bulk.leading_to(wanted, moving, self.into)
         if self.backed != moving:
-            self._go_back(moving & ~self.backed)
-        return same | these([world for one in members(wanted & self.arrived) for world in self.back[one]])
+            self._go_back(moving)
+        arrived = wanted & self.arrived
+        if bulk.pays(arrived):
+            return same | bulk.leading_to(arrived, self.sources, self.targets)
+        return same | these([world for one in members(arrived) for world in self._from(one)])
 
     def _go_back(self, moving: Worlds) -> None:
         """The same steps, from where they lead."""
-        for world in members(moving):
-            self.back.setdefault(self.into[world], []).append(world)
-        self.backed |= moving
-        self.arrived = these(self.back)
+        self.sources = array("i", sorted(members(moving), key=self.into.__getitem__))
+        self.targets = array("i", map(self.into.__getitem__, self.sources))
+        self.backed, self.arrived = moving, these(self.targets)
+
+    def _from(self, target: int) -> "array[int]":
+        return self.sources[bisect_left(self.targets, target) : bisect_right(self.targets, target)]

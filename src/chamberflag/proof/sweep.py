@@ -14,7 +14,7 @@ from heapq import heappop, heappush
 from itertools import combinations
 
 from chamberflag.procedures import commands as c
-from chamberflag.proof.answers import Answer, Answers, Changing, Comes
+from chamberflag.proof.answers import Answer, Answers, Changing, Comes, share
 from chamberflag.proof.book import Book
 from chamberflag.proof.explore import NOTHING, Budget, Found, Grain, Spent, humans
 from chamberflag.proof.humans import ghosts
@@ -27,7 +27,7 @@ from chamberflag.proof.world import World
 
 How = tuple[object, int, Fails]  # some ways of failing: their name, the view they are of, what they come to
 Parted = tuple[tuple[Changes, ...], tuple[tuple[Spent, Comes], ...]]
-KEPT = 1 << 14  # sets of worlds that are kept to find equal ones, while a layer grows
+KEPT = 1 << 13  # sets of worlds that are kept at least to find equal ones, while a layer grows
 UNSEEN = {ghost.__name__: ghost for ghost in ghosts()}
 
 
@@ -51,6 +51,12 @@ class Moves:
                 self.stays.add(changes, some)
             for one in odd:
                 self.odd[one] = self.odd.get(one, NONE) | some
+
+    def share(self, kept: dict[Worlds, Worlds]) -> None:
+        """Keep only one of sets that are equal."""
+        self.known = kept.setdefault(self.known, self.known)
+        self.stays.share(kept)
+        share(self.odd, kept)
 
     def _part(self, answer: Answer[None]) -> Parted:
         """What of it stays in this layer, and what does not: the same in all worlds that look alike."""
@@ -96,6 +102,7 @@ class _Layer:
         self.next: list[int] = []
         self.leaving: dict[tuple[Spent, int], Worlds] = defaultdict(int)
         self.kept: dict[Worlds, Worlds] = {}
+        self.many = KEPT
         smaller = (
             frozenset(some) for size in range(len(spent)) for some in combinations(sorted(spent), size)
         )
@@ -118,15 +125,21 @@ class _Layer:
             if situation in self.pending:
                 self._go_on(situation, self.pending.pop(situation))
                 self._leave()
-            if len(self.kept) > KEPT:
-                self.kept.clear()
+            if len(self.kept) > self.many:
+                self._share()
         self._let_go()
 
+    def _share(self) -> None:
+        """Equal sets once; those that are no longer used are forgotten."""
+        self.kept.clear()
+        self.swept.share(self.kept)
+        for moves in self.moves.values():
+            moves.share(self.kept)
+        self.many = max(KEPT, 2 * len(self.kept))
+
     def _let_go(self) -> None:
-        """Of a filled layer only what it reached is needed, equal sets once; the rest would wait for the garbage collector."""
-        for found in (self.reached, *self.swept.seeds.values()):
-            for situation, worlds in found.items():
-                found[situation] = self.kept.setdefault(worlds, worlds)
+        """Of a filled layer only what it reached is needed; the rest would wait for the garbage collector."""
+        self._share()
         for own in (self.moves, self.fails, self.kept, self.open):
             own.clear()
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from chamberflag.procedures import commands as c
-from chamberflag.proof.answers import Answers, Changing, Comes
+from chamberflag.proof.answers import Answers, Changing, Comes, share
 from chamberflag.proof.explore import Found, Spent
 from chamberflag.proof.images import NONE, Worlds
 from chamberflag.proof.outcomes import FREE, Here, Outcome, done, falls, honestly, mended
@@ -43,6 +43,13 @@ class Straight:
                     self.odd[one] = self.odd.get(one, NONE) | some
                 else:
                     self.free.add(one.changes, some)
+
+    def share(self, kept: dict[Worlds, Worlds]) -> None:
+        """Keep only one of sets that are equal."""
+        self.known = kept.setdefault(self.known, self.known)
+        self.free.share(kept)
+        share(self.odd, kept)
+        share(self.instead, kept)
 
 
 Act = tuple[Effect, Straight, int]  # what is done, what it makes of worlds, and the situation it leads to
@@ -95,6 +102,13 @@ class Swept:
     def takes(self) -> int:
         """Legitimate takes met."""
         return sum(map(int.bit_count, self.played.values()))
+
+    def share(self, kept: dict[Worlds, Worlds]) -> None:
+        """Keep only one of sets that are equal, wherever they were met."""
+        for found in (*self.layers.values(), *self.seeds.values()):
+            share(found, kept)
+        for straight in (*self.straight.values(), *self.told.values(), *self.mended.values()):
+            straight.share(kept)
 
     def names(self, situation: int) -> frozenset[str]:
         """What somebody might sign in another's name here, as failures name it."""
