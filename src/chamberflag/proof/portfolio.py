@@ -95,19 +95,20 @@ QUICK = (TINY, CHAMBERS, CROW, TURNS, REPLICA, PISTOL, *KINDS)
 PROVED = (
     *(Exploration(small, Budget(0, Grain.PERSON, 0)) for small in (ONE, TRIO, *QUICK)),
     *map(_nobody, QUICK),
-    *(_one_way(small, 1) for small in (TINY, PISTOL, *KINDS)),
+    *(_one_way(small, 1) for small in (TINY, BLADE)),
     *(_one_way(small, 0) for small in (CROW, TRIO, TURNS, REPLICA)),
     *(_somebody(small, who, 1) for small in (TINY, BLADE) for who in small.people),
     *(_somebody(REPLICA, who, 0) for who in sorted(_but_the_armorer(REPLICA))),
+    *(Exploration(small, Budget(1, Grain.PERSON, 1)) for small in (PISTOL, *KINDS[1:])),
+    _others(CROW, 1),
 )  # fmt: skip
 LARGER = (CROW, TRIO, TURNS, REPLICA)
 SOAKED = (
     Exploration(DUET, Budget(0, Grain.PERSON, 0)),
     _nobody(TRIO),
     _nobody(DUET),
-    *(_one_way(small, 1) for small in (REPLICA, TURNS, CROW, TRIO)),
-    *(Exploration(small, Budget(1, Grain.PERSON, 1)) for small in (PISTOL, *KINDS[1:])),
-    *(_others(small, 1) for small in LARGER),
+    *(_one_way(small, 1) for small in (PISTOL, *KINDS[1:], *LARGER)),
+    *(_others(small, 1) for small in LARGER[1:]),
     *(_armorer(small, 1) for small in LARGER),
     *(_armorer(small, 0) for small in (REPLICA, TURNS)),
     _one_way(DUET, 0),
