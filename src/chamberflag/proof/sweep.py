@@ -139,7 +139,9 @@ class _Layer:
 
     def _let_go(self) -> None:
         """Of a filled layer only what it reached is needed; the rest would wait for the garbage collector."""
-        self._share()
+        if len(self.kept) > KEPT:
+            self._share()
+        share(self.reached, self.kept)
         for own in (self.moves, self.fails, self.kept, self.open):
             own.clear()
 
