@@ -13,6 +13,9 @@ from chamberflag.proof.world import World
 
 K = TypeVar("K")
 T = TypeVar("T")
+KEPT = (
+    1 << 13
+)  # so many sets of worlds are kept to find equal ones, before those are forgotten that nobody uses
 
 
 def share(sets: dict[K, Worlds], kept: dict[Worlds, Worlds]) -> None:

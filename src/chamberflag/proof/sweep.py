@@ -14,7 +14,7 @@ from heapq import heappop, heappush
 from itertools import combinations
 
 from chamberflag.procedures import commands as c
-from chamberflag.proof.answers import Answer, Answers, Changing, Comes, share
+from chamberflag.proof.answers import KEPT, Answer, Answers, Changing, Comes, share
 from chamberflag.proof.book import Book
 from chamberflag.proof.explore import NOTHING, Budget, Found, Grain, Spent, humans
 from chamberflag.proof.humans import ghosts
@@ -27,7 +27,6 @@ from chamberflag.proof.world import World
 
 How = tuple[object, int, Fails]  # some ways of failing: their name, the view they are of, what they come to
 Parted = tuple[tuple[Changes, ...], tuple[tuple[Spent, Comes], ...]]
-KEPT = 1 << 13  # sets of worlds that are kept at least to find equal ones, while a layer grows
 UNSEEN = {ghost.__name__: ghost for ghost in ghosts()}
 
 

@@ -8,7 +8,7 @@ from collections import defaultdict, deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from chamberflag.proof.answers import Changing
+from chamberflag.proof.answers import KEPT, Changing
 from chamberflag.proof.images import NONE, Worlds
 from chamberflag.proof.swept import Reached, Straight, Swept
 from chamberflag.proof.tables import SHIFT
@@ -86,6 +86,8 @@ def _leading_nowhere(takes: Reached, days: Days) -> Reached:
             if some and (found := leads(some, good)):
                 rest = some & ~found
                 left[situation] = kept.setdefault(rest, rest)
+                if len(kept) > KEPT:
+                    kept.clear()
                 if situation not in new:
                     todo.append(situation)
                 new[situation] = new.get(situation, NONE) | found
