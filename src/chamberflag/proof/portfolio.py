@@ -110,7 +110,6 @@ SOAKED = (
     *(_one_way(small, 1) for small in (PISTOL, *KINDS[1:], *LARGER)),
     *(_others(small, 1) for small in LARGER[1:]),
     *(_armorer(small, 1) for small in LARGER),
-    *(_armorer(small, 0) for small in (REPLICA, TURNS)),
     _one_way(DUET, 0),
     _others(DUET, 0),
 )
