@@ -16,12 +16,12 @@ else:
     def _shape(made):
         """How each part of such a value is written, and all copied: written out once, as `dataclasses` does with its own."""
         writes = {field.name: getattr(made, field.name).__set__ for field in fields(made)}
-        copied = "".join(f"    write_{name}(new, one.{name})\n" for name in writes)
+        copied = "\n ".join(f"write_{name}(new,one.{name})" for name in writes)
         named = {f"write_{name}": write for name, write in writes.items()} | {
             "make": object.__new__,
             "made": made,
         }
-        exec(f"def copy(one):\n    new = make(made)\n{copied}    return new", named)  # noqa: S102  names of our own fields
+        exec(f"def copy(one):\n new=make(made)\n {copied}\n return new", named)  # noqa: S102  the names are those of our own fields
         return _SHAPES.setdefault(made, (writes, named["copy"]))
 
     def replace(one, /, **parts):
