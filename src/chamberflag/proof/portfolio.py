@@ -99,16 +99,16 @@ PROVED = (
     *(_one_way(small, 0) for small in (CROW, TRIO, TURNS, REPLICA)),
     *(_somebody(small, who, 1) for small in (TINY, BLADE) for who in small.people),
     *(_somebody(REPLICA, who, 0) for who in sorted(_but_the_armorer(REPLICA))),
-    *(Exploration(small, Budget(1, Grain.PERSON, 1)) for small in (PISTOL, *KINDS[1:])),
-    _others(CROW, 1),
+    *(Exploration(small, Budget(1, Grain.PERSON, 1)) for small in KINDS[1:]),
 )  # fmt: skip
 LARGER = (CROW, TRIO, TURNS, REPLICA)
 SOAKED = (
     Exploration(DUET, Budget(0, Grain.PERSON, 0)),
     _nobody(TRIO),
     _nobody(DUET),
+    Exploration(PISTOL, Budget(1, Grain.PERSON, 1)),
     *(_one_way(small, 1) for small in (PISTOL, *KINDS[1:], *LARGER)),
-    *(_others(small, 1) for small in LARGER[1:]),
+    *(_others(small, 1) for small in LARGER),
     *(_armorer(small, 1) for small in LARGER),
     _one_way(DUET, 0),
     _others(DUET, 0),
