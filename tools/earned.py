@@ -25,7 +25,7 @@ from typing import Any, NamedTuple
 from tests.test_every_rule_has_its_day import CHECKS, DAYS, EFFECTS, Forgetful, heard
 
 from chamberflag.procedures.decide import Unheard
-from chamberflag.proof import book
+from chamberflag.proof import acting, book
 from chamberflag.proof.attempts import Attempt, pool
 from chamberflag.proof.explore import Budget, Found, Grain
 from chamberflag.proof.portfolio import Exploration
@@ -96,7 +96,7 @@ class Ear:
 
     def listen(self) -> None:
         """From now on, in this process."""
-        decide = book.decide
+        decide = acting.decide
 
         def listening(*given: Any) -> Any:
             outcome = decide(*given)
@@ -107,7 +107,7 @@ class Ear:
                     self.alone |= said if len(said) == 1 else set()
             return outcome
 
-        book.decide = listening
+        acting.decide = listening
 
     def has(self, name: str) -> bool:
         """Whether anything could be otherwise without this check or this effect."""
@@ -138,7 +138,7 @@ def without(name: str) -> None:
         for act, asked in FLOOR.items():
             FLOOR[act] = tuple(check for check in asked if check.__name__ != name)
     elif name in EFFECTS:
-        book.settle = lambda record, signed, events: settle(
+        acting.settle = lambda record, signed, events: settle(
             record, signed, tuple(one for one in events if type(one).__name__ != name)
         )
 

@@ -1,13 +1,30 @@
 """What is asked once of worlds that look alike is what each of them would answer."""
 
+from collections.abc import Callable, Iterable
+from itertools import islice
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.proof.reaching import reached
 
-from chamberflag.proof.answers import Answers, Changing
+from chamberflag.proof.answers import Answers, Changing, Comes
+from chamberflag.proof.book import Book
 from chamberflag.proof.ghosts import changes_load, leaves, mixes, opens, passes, stows, swaps, takes_back
 from chamberflag.proof.humans import Ghost
 from chamberflag.proof.images import members, these
-from chamberflag.proof.outcomes import FREE, Outcome
+from chamberflag.proof.outcomes import (
+    FREE,
+    Deed,
+    Here,
+    Outcome,
+    borrowed,
+    done,
+    failed,
+    falls,
+    honestly,
+    mended,
+)
 from chamberflag.proof.parts import Parts
 from chamberflag.proof.small_sets import DUET, opening
 from chamberflag.proof.world import (
@@ -24,6 +41,7 @@ from chamberflag.proof.world import (
     with_box,
     with_piece,
 )
+from chamberflag.record.record import Record
 
 RECORD = opening(DUET)
 SPOTS = (Spot("in", "safe"), Spot("with", "iris"), Spot("with", "ana"), Spot("with", "bela"), ASIDE)
@@ -78,12 +96,69 @@ def test_what_many_worlds_answer_together_is_what_each_answers(
         for number in members(alike):
             after, steps = changing.of(1 << number)
             found[number] = {parts.worlds[n] for n in members(after)}
-            assert steps >= len(found[number])
+            assert steps == len({one.changes for one in answer.comes})
             assert changing.leading_to(alike, after) & 1 << number or not after
 
     assert found == {
         number: {after for _, after in ghost(parts.worlds[number], RECORD, who)} for number in numbers
     }
+
+
+def deeds() -> list[tuple[Record, Deed]]:
+    """What people do on the first days of this set, and what the book had then."""
+    book = Book(DUET)
+    numbers = islice(reached(book, 400), 0, None, 7)
+    return [
+        (book.situations[number], Deed(by, turn.command, turn.events))
+        for number in numbers
+        for by, turn in book.attempts(number)
+    ]
+
+
+DEEDS = deeds()
+WAYS: dict[str, Callable[[Here, Deed], tuple[object, Iterable[Outcome]]]] = {
+    "as honest people do it": honestly,
+    "as it is said": lambda here, deed: (None, done(here, deed)),
+    "as somebody fails at it": lambda here, deed: (None, failed(here, deed)),
+    "in another's name": lambda here, deed: (None, borrowed(here, deed, "petra")),
+    "by the armorer in another's name": lambda here, deed: (None, borrowed(here, deed, "iris")),
+    "put right by hand": lambda here, _: (None, (Outcome(how, FREE, after) for how, after in mended(here))),
+    "what falls": lambda here, _: (None, (one for *_, one in falls(here))),
+}
+
+
+@pytest.mark.parametrize("way", WAYS.values(), ids=WAYS)
+@given(st.lists(worlds(), min_size=1, max_size=8), st.sampled_from(DEEDS))
+def test_every_way_a_deed_comes_out_is_how_it_comes_out_in_each_world(
+    way: Callable[[Here, Deed], tuple[object, Iterable[Outcome]]],
+    every: list[World],
+    asked: tuple[Record, Deed],
+) -> None:
+    """Harm would be missed, or made up, in a world that was taken to be like another."""
+    parts, (record, deed) = Parts(), asked
+    numbers = [parts.number(world) for world in every]
+    answers = Answers(parts, lambda world: way(Here(record, world, DUET), deed))
+
+    found = {
+        number: (answer.said, [_told(parts, number, one) for one in answer.comes])
+        for answer, alike in answers.of(these(numbers))
+        for number in members(alike)
+    }
+
+    assert found == {
+        number: _plainly(way, Here(record, parts.worlds[number], DUET), deed) for number in numbers
+    }
+
+
+def _told(parts: Parts, number: int, one: Comes) -> tuple[object, ...]:
+    return one.cost, parts.worlds[parts.changed(number, one.changes)], one.scene, one.harm, one.played
+
+
+def _plainly(
+    way: Callable[[Here, Deed], tuple[object, Iterable[Outcome]]], here: Here, deed: Deed
+) -> tuple[object, list[tuple[object, ...]]]:
+    said, outcomes = way(here, deed)
+    return said, [(one.cost, one.world, one.scene, one.harm, one.played) for one in outcomes]
 
 
 @given(st.lists(worlds(), min_size=1, max_size=8))

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import pytest
 
-from chamberflag.proof import book, claims, outcomes
+from chamberflag.proof import acting, claims, outcomes
 from chamberflag.proof.claims import Harm
 from chamberflag.proof.explore import Budget, Grain
 from chamberflag.proof.report import Report, prove
@@ -68,7 +68,7 @@ def without_effect(name: str) -> Plant:
     def forgetful(record: Record, signed: object, events: tuple[object, ...]) -> Record:
         return settle(record, signed, tuple(x for x in events if type(x).__name__ != name))  # type: ignore[arg-type]
 
-    return lambda patch: patch.setattr(book, "settle", forgetful)
+    return lambda patch: patch.setattr(acting, "settle", forgetful)
 
 
 def blind_looks(patch: pytest.MonkeyPatch) -> None:

@@ -7,15 +7,14 @@ from typing import Generic, NamedTuple, TypeVar, cast
 from chamberflag.proof.claims import Harm
 from chamberflag.proof.images import NONE, Worlds
 from chamberflag.proof.outcomes import Failing, Outcome
-from chamberflag.proof.parts import Changes, Code, Parts
+from chamberflag.proof.parts import Changes, Parts
+from chamberflag.proof.readings import Fork, Readings
 from chamberflag.proof.watched import Glass, Watched, behind
 from chamberflag.proof.world import World
 
 K = TypeVar("K")
 T = TypeVar("T")
-KEPT = (
-    1 << 13
-)  # so many sets of worlds are kept to find equal ones, before those are forgotten that nobody uses
+KEPT = 1 << 13  # sets of worlds kept to find equal ones, before those are forgotten that nobody uses
 
 
 def share(sets: dict[K, Worlds], kept: dict[Worlds, Worlds]) -> None:
@@ -48,22 +47,26 @@ class Answers(Generic[T]):
 
     def __init__(self, parts: Parts, ask: Callable[[World], tuple[T, Iterable[Outcome]]]) -> None:
         self.parts, self.ask = parts, ask
-        self.reads: tuple[int, ...] = ()
-        self.known: dict[Code, Answer[T]] = {}
+        self.known = Readings[Answer[T]]()
+        self.same: dict[tuple[T, tuple[Comes, ...]], Answer[T]] = {}
 
-    def of(self, worlds: Worlds) -> list[tuple[Answer[T], Worlds]]:
-        """These worlds, parted by what the answer is. What is read for the first time parts those that looked alike so far."""
-        found = []
-        for code, some in self.parts.alike(worlds, self.reads):
-            answer, before = self.known.get(code), self.reads
-            if answer is None:
-                answer = self._asked((some & -some).bit_length() - 1)
-                if self.reads != before:
-                    return self.of(worlds)
-            found.append((answer, some))
-        return found
+    def of(self, worlds: Worlds) -> Iterable[tuple[Answer[T], Worlds]]:
+        """These worlds, parted by what the answer is."""
+        found: dict[Answer[T], Worlds] = {}
+        todo = [(self.known.root, worlds)]
+        while todo:
+            at, some = todo.pop()
+            if isinstance(at, Answer):
+                found[at] = found.get(at, NONE) | some
+            elif isinstance(at, Fork):
+                having = self.parts.having[at.part]
+                todo += [(at.by.get(n), same) for n, those in enumerate(having) if (same := some & those)]
+            else:
+                self._ask((some & -some).bit_length() - 1)
+                todo.append((self.known.root, some))
+        return found.items()
 
-    def _asked(self, number: int) -> Answer[T]:
+    def _ask(self, number: int) -> None:
         """Asked once more, of this world."""
         code = self.parts.codes[number]
         glass = Glass(self.parts, code)
@@ -72,10 +75,8 @@ class Answers(Generic[T]):
             Comes(one.cost, self._changes(glass, one.world), one.scene, one.harm, one.played)
             for one in outcomes
         )
-        if not glass.read.issubset(self.reads):
-            self.reads = tuple(sorted(glass.read.union(self.reads)))
-            self.known.clear()
-        return self.known.setdefault(tuple(code[part] for part in self.reads), Answer(said, comes))
+        answer = self.same.setdefault((said, comes), Answer(said, comes))
+        self.known.keep(code, glass.read, answer)
 
     def _changes(self, glass: Glass, world: World) -> Changes:
         """What is set to what it was read to be already is no change."""
@@ -86,10 +87,12 @@ class Answers(Generic[T]):
 
 @dataclass(slots=True)
 class Changing:
-    """What some deed changes, in which worlds."""
+    """What some deed changes, in which worlds; and where sets of worlds led that were asked for, for most are asked for
+    again. What it does in a world is added once, before that world is asked for."""
 
     parts: Parts
     by: dict[Changes, Worlds] = field(default_factory=dict)
+    led: dict[Worlds, tuple[Worlds, int]] = field(default_factory=dict)
 
     def add(self, changes: Changes, worlds: Worlds) -> None:
         """In these worlds too it changes this."""
@@ -98,9 +101,14 @@ class Changing:
     def share(self, kept: dict[Worlds, Worlds]) -> None:
         """Keep only one of sets that are equal."""
         share(self.by, kept)
+        self.led.clear()
 
     def of(self, worlds: Worlds) -> tuple[Worlds, int]:
         """Where these lead, and by how many steps."""
+        found = self.led.get(worlds)
+        return found or self.led.setdefault(worlds, self._of(worlds))
+
+    def _of(self, worlds: Worlds) -> tuple[Worlds, int]:
         after, steps = NONE, 0
         for changes, some in self.by.items():
             if found := some & worlds:

@@ -1,28 +1,27 @@
-"""Book: the situations of one small set met so far, each judged once for every command by the real `decide` and `settle`.
+"""Book: the situations of one small set met so far, each judged for every command by the real `decide` and `settle`.
 
-Knows nothing of what is true: that is the world's part. A situation is judged once, in whatever world it occurs.
+Knows nothing of what is true: that is the world's part. A situation is judged once, in whatever world it occurs, and together
+with all others in which the rules read the same (`perused`).
 """
 
-from typing import NamedTuple
+from collections.abc import Callable
+from typing import NamedTuple, TypeVar
 
 from chamberflag.procedures import commands as c
-from chamberflag.procedures.asked import Asked
 from chamberflag.procedures.dangers import Events
-from chamberflag.procedures.decide import Unheard, decide
-from chamberflag.proof.attempts import about, begins, begun, beside, pool, sensible
+from chamberflag.proof.acting import Acting
+from chamberflag.proof.attempts import Attempt, about, begins, begun, beside, pool, sensible
 from chamberflag.proof.humans import expected
-from chamberflag.proof.situation import FRESH, LONG_AGO, Kept, Numbered, key_by_parts, situation
-from chamberflag.proof.small_sets import STOCK, Small, opening
-from chamberflag.record import events as e
-from chamberflag.record.ammunition import Lot, RoundKind
-from chamberflag.record.evolve import settle
-from chamberflag.record.record import Record, with_weapon
-from chamberflag.record.replacing import replace
-from chamberflag.record.signatures import Signature
-from chamberflag.record.weapons import Rounds, Unknown, WithPerformer
+from chamberflag.proof.lapsing import lapsed
+from chamberflag.proof.pages import Changes, Code, Pages
+from chamberflag.proof.perused import Question, as_found, settled
+from chamberflag.proof.situation import FRESH, Numbered, situation
+from chamberflag.proof.small_sets import Small, opening
+from chamberflag.proof.supplies import restocked
+from chamberflag.record.record import Record
 
-CART = "the cart's tablet"
-LATE_ECHO, NEEDLESS, APART = "late echo", "needless", "apart"
+T = TypeVar("T")
+NEEDLESS, APART = "needless", "apart"
 NOTHING_BESIDES: frozenset[str] = frozenset()
 
 
@@ -35,104 +34,97 @@ class Turn(NamedTuple):
 
 
 class Forged(NamedTuple):
-    """What a borrowed signature came to: the events and the situation after its dispute; the record between the two, who
-    disputed it and with what events. Nobody, if nobody notices."""
+    """What a borrowed signature came to: the events and the situation after its dispute; what stood in the book between the
+    two, who disputed it and with what events. Nobody, if nobody notices."""
 
     turn: Turn
-    between: Record
+    between: Code
     by: str
     dispute: Events
 
 
-class Book:
-    """The situations of one small set met so far, each judged once for every command.
+class Heard(NamedTuple):
+    """What one command comes to wherever it reads the same: the events, and what they change."""
 
-    `besides`: what the exploration otherwise leaves out, to see that nothing is lost by leaving it out. LATE_ECHO: screens
-    are looked at only when a key refuses to turn. NEEDLESS: what an honest crew would not bother to do. APART: several
-    who sign together do not do so at once. What is argued about the last two stands in `attempts`.
+    command: c.Command
+    events: Events
+    changes: Changes
+
+
+class Voided(NamedTuple):
+    """The same of a command in somebody else's name: what is changed when its dispute is heard, and what in between."""
+
+    heard: Heard
+    between: Changes
+    dispute: Events
+
+
+class Tried(NamedTuple):
+    """What somebody may try, what it adds to, and what comes of it if they find what the book expects."""
+
+    by: str
+    command: c.Command
+    adds_to: str
+    question: Question[Heard | None]
+
+
+class Book:
+    """The situations of one small set met so far.
+
+    `besides`: what the exploration otherwise leaves out, to see that nothing is lost by leaving it out. NEEDLESS: what an
+    honest crew would not bother to do. APART: several who sign together do not do so at once. What is argued about the
+    two stands in `attempts`.
     """
 
     def __init__(self, small: Small, besides: frozenset[str] = NOTHING_BESIDES) -> None:
-        self.small, self.besides = small, besides
-        self.late_echo = LATE_ECHO in besides
-        self.pool = tuple((by, command, about(command)) for by, command in pool(small))
-        self.situations: list[Record] = []
-        self.ids: dict[bytes, int] = {}
-        self.turns: dict[tuple[int, str, c.Command, int], Turn | None] = {}
+        self.small, self.besides, self.acting = small, besides, Acting(small)
+        first = opening(small)
+        self.situations = Pages(first)
+        self.same: dict[object, object] = {}  # events and changes that are equal are kept once
+        self.pool = tuple(
+            Tried(by, command, about(command), self._question(self._tried, by, command))
+            for by, command in pool(small)
+        )
+        self.said: dict[Attempt, Question[Heard | None]] = {}
+        self.voided: dict[Attempt, Question[Voided | None]] = {}
+        self.beside = Question(self.situations, beside)
+        self.begun = Question(self.situations, begun)
+        self.lapses = Question(self.situations, self._lapses)
+        self.undisputed = Question(self.situations, undisputed)
         self.open: dict[int, tuple[tuple[str, Turn], ...]] = {}
-        self.numbers = {badge: n for n, badge in enumerate(small.people, 1)}
-        self.accepted: set[str] = set()
-        self.sole_reasons: set[str] = set()
-        self.kept = Kept()
-        self.judged = 0
-        self.start = self.known(opening(small))
+        self.start = self.known(first)
 
     def known(self, record: Record) -> int:
-        """The number of a situation, a new one if it is new; every lot is full again, and counters count nothing.
+        """The number of a situation, a new one if it is new; every lot is full again, and counters count nothing."""
+        return self.situations.number(situation(restocked(record), FRESH, _numbered(record)))
 
-        A supplier who delivers what was used can only give people more to load. Nothing explored reads `balanced`.
-        """
-        pending = any(record.unechoed)
-        lots = self._lots(record)
-        keep = self.kept.one if pending else self.kept.settle
-        record = situation(replace(record, lots=lots), FRESH, _numbered(record), keep)
-        key = key_by_parts(record, self.kept)
-        number = self.ids.setdefault(key, len(self.situations))
-        if number == len(self.situations):
-            self.situations.append(self.kept.lean(record))
-        return number
+    def _changes(self, record: Record) -> Changes:
+        """What is otherwise in the situation this record is known as, where nothing in it may yet be disputed."""
+        return self._once(settled(self.situations, restocked(record)))
 
-    def _lots(self, record: Record) -> dict[str, Lot]:
-        """Every lot full again, but for what the book has in a weapon or a magazine."""
-        settled, loaded = self.kept.settled, _loaded(record)
-        return {
-            n: lot
-            if id(lot) in settled and lot.loaded == loaded.get(n, 0)
-            else _delivered(lot, loaded.get(n, 0))
-            for n, lot in record.lots.items()
-        }
+    def _once(self, one: T) -> T:
+        return self.same.setdefault(one, one)  # type: ignore[return-value]
+
+    def _question(
+        self, ask: Callable[[Record, str, c.Command], T], by: str, command: c.Command
+    ) -> Question[T]:
+        return Question(self.situations, lambda record: ask(record, by, command))
 
     def turned(self, number: int, by: str, command: c.Command, act: int = 0) -> Turn | None:
         """What this comes to, asked by this badge. `act`: its ledger position if it may yet be disputed. None: nothing."""
-        key = (number, by, command, act)
-        if key not in self.turns:
-            self.turns[key] = self._turn(number, by, command, act)
-        return self.turns[key]
+        if act or not self.undisputed.of(number):
+            done = self.acting.done(self.situations[number], by, command, act)
+            return done and Turn(command, done[0], self.known(done[1]))
+        if (by, command) not in self.said:
+            self.said[by, command] = self._question(self._heard, by, command)
+        return self._turn(number, self.said[by, command].of(number))
 
-    def _turn(self, number: int, by: str, command: c.Command, act: int) -> Turn | None:
-        done = self._done(self.situations[number], by, command, act)
-        return done and Turn(self.kept.same(command), self.kept.same(done[0]), self.known(done[1]))
+    def _turn(self, number: int, heard: Heard | None) -> Turn | None:
+        return heard and Turn(heard.command, heard.events, self.situations.changed(number, heard.changes))
 
-    def _done(self, record: Record, by: str, command: c.Command, act: int) -> tuple[Events, Record] | None:
-        """The events of this act and the record after them, not yet made a situation."""
-        shared = bool(act) or by in self.small.without_phone
-        asked = Asked(by, FRESH, act, CART if shared else by, afresh=True)
-        events = decide(record, asked, command)
-        self.judged += 1
-        if isinstance(events, Unheard):
-            return None
-        refusals = [event for event in events if isinstance(event, e.Refused)]
-        if refusals:
-            checks = {finding[0] for refusal in refusals for finding in refusal.findings}
-            self.sole_reasons |= checks if len(checks) == 1 else set()
-            if len(events) == 1:
-                return None
-        else:
-            self.accepted.add(type(command).__name__)
-        after = settle(record, asked.signed, events)
-        if 0 in after.unechoed:
-            after = self._echoed(after, by)
-        return events, after
-
-    def _echoed(self, record: Record, signer: str) -> Record:
-        """Two others who have a phone see the echo of an honest signature."""
-        others = [b for b in self.small.people if b != signer and b not in self.small.without_phone][:2]
-        for other in others:
-            asked = Asked(other, FRESH, 0, other)
-            events = decide(record, asked, c.SeeEcho((0,)))
-            assert not isinstance(events, Unheard)
-            record = settle(record, asked.signed, events)
-        return record
+    def _heard(self, record: Record, by: str, command: c.Command) -> Heard | None:
+        done = self.acting.done(record, by, command)
+        return done and Heard(self._once(command), self._once(done[0]), self._changes(done[1]))
 
     def attempts(self, number: int) -> tuple[tuple[str, Turn], ...]:
         """What can be done in this situation if everybody finds what the book expects.
@@ -141,111 +133,93 @@ class Book:
         (the rules read none), and a danger seen in a refused act stops work as a report of danger does.
         """
         if number not in self.open:
-            record = self.situations[number]
-            open_to = None if APART in self.besides else beside(record)
-            tried = (
-                (by, self._turn(number, by, expected(record, by, command), 0))
-                for by, command, adds_to in self.pool
-                if (open_to is None or adds_to in open_to)
-                and (APART in self.besides or begins(self.small, record, by, command))
-                and (NEEDLESS in self.besides or sensible(record, by, command))
-            )
-            self.open[number] = tuple((by, turn) for by, turn in tried if turn is not None)
+            open_to = None if APART in self.besides else self.beside.of(number)
+            tried = (one for one in self.pool if open_to is None or one.adds_to in open_to)
+            turns = ((one.by, self._attempt(number, one)) for one in tried)
+            self.open[number] = tuple((by, turn) for by, turn in turns if turn is not None)
         return self.open[number]
+
+    def _attempt(self, number: int, tried: Tried) -> Turn | None:
+        if self.undisputed.of(number):
+            return self._turn(number, tried.question.of(number))
+        said = self._sensible(self.situations[number], tried.by, tried.command)
+        return self.turned(number, tried.by, said) if said else None
+
+    def _tried(self, record: Record, by: str, command: c.Command) -> Heard | None:
+        said = self._sensible(record, by, command)
+        return self._heard(record, by, said) if said else None
+
+    def _sensible(self, record: Record, by: str, command: c.Command) -> c.Command | None:
+        """What would be said, if anybody would bother."""
+        if APART not in self.besides and not begins(self.small, record, by, command):
+            return None
+        if NEEDLESS not in self.besides and not sensible(record, by, command):
+            return None
+        return expected(record, by, command)
 
     def forged(self, number: int, by: str, command: c.Command) -> Forged | None:
         """What this comes to, signed by somebody else in this badge's name, and disputed before anything else is done.
 
-        The same as `borrowed` and `disputed`, but that the record in between is made no situation.
+        The same as `borrowed` and `disputed`, but that what stands in between is made no situation.
         """
-        unnoticed = by in self.small.unnoticed
-        act = 0 if unnoticed else self.numbers[by]
-        done = self._done(self.situations[number], by, command, act)
-        if done is None or unnoticed:
-            return done and Forged(Turn(command, done[0], self.known(done[1])), done[1], "", ())
-        disputer = self._disputer(by)
-        dispute = self._done(done[1], disputer, c.DisputeAct(act, by), 0)
-        assert dispute, "a dispute is always heard"
-        return Forged(Turn(command, done[0], self.known(dispute[1])), done[1], disputer, dispute[0])
+        if (by, command) not in self.voided:
+            self.voided[by, command] = self._question(self._voided, by, command)
+        found = self.voided[by, command].of(number)
+        if found is None:
+            return None
+        heard, between, dispute = found
+        turn = Turn(heard.command, heard.events, self.situations.changed(number, heard.changes))
+        disputer = self.acting.disputer(by) if dispute else ""
+        return Forged(turn, self.situations.code(number, between), disputer, dispute)
 
-    def _disputer(self, badge: str) -> str:
-        others = [b for b in self.small.people if b != badge and b not in self.small.without_phone]
-        return badge if badge not in self.small.without_phone else others[0]
+    def _voided(self, record: Record, by: str, command: c.Command) -> Voided | None:
+        if by in self.small.unnoticed:
+            heard = self._heard(record, by, command)
+            return heard and Voided(heard, heard.changes, ())
+        done = self.acting.done(record, by, command, self.acting.numbers[by])
+        if done is None:
+            return None
+        events, between = done
+        dispute, after = self.acting.disputed(between, by)
+        heard = Heard(self._once(command), self._once(events), self._changes(after))
+        return Voided(heard, self._once(as_found(self.situations, between)), self._once(dispute))
 
     def signing(self, number: int) -> bool:
         """Whether several are signing together just now, and nothing else is done."""
-        return APART not in self.besides and begun(self.situations[number])
+        return APART not in self.besides and self.begun.of(number)
 
     def passing(self, number: int) -> tuple[tuple[str, int], ...]:
         """The windows that may end now, and the situations after."""
-        record = self.situations[number]
-        if self.signing(number):
-            alone = replace(record, halves={}, differed=frozenset())
-            begun = record.halves or record.differed
-            return (("what was begun is left", self.known(alone)),) if begun else ()
-        return tuple((word, self.known(after)) for word, after in lapsed(record))
+        if not self.undisputed.of(number):
+            every = lapsed(self.situations[number], self.signing(number))
+            return tuple((word, self.known(after)) for word, after in every)
+        return tuple(
+            (word, self.situations.changed(number, changes)) for word, changes in self.lapses.of(number)
+        )
+
+    def _lapses(self, record: Record) -> tuple[tuple[str, Changes], ...]:
+        signing = APART not in self.besides and begun(record)
+        return tuple((word, self._changes(after)) for word, after in lapsed(record, signing))
 
     def borrowed(self, number: int, by: str, command: c.Command) -> Turn | None:
         """What this comes to, signed by somebody else in this badge's name."""
-        numbered = 0 if by in self.small.unnoticed else self.numbers[by]
+        numbered = 0 if by in self.small.unnoticed else self.acting.numbers[by]
         return self.turned(number, by, command, numbered)
 
     def disputed(self, number: int, badge: str) -> tuple[str, Turn]:
-        """Whoever's name was borrowed sees it on their own phone; if they have none, two others see it, one of them honest."""
-        by = self._disputer(badge)
-        turn = self.turned(number, by, c.DisputeAct(self.numbers[badge], badge))
+        """What the dispute of a signature in this name comes to, and who disputes it."""
+        by = self.acting.disputer(badge)
+        turn = self.turned(number, by, c.DisputeAct(self.acting.numbers[badge], badge))
         assert turn, "a dispute is always heard"
         return by, turn
 
 
-def _loaded(record: Record) -> dict[str, int]:
-    """How many rounds of each lot the book has in weapons and magazines. What came out of one that was set aside is in
-    none, and is in no store again: it has left the set, and another is delivered for it."""
-    found: dict[str, int] = {}
-    for weapon in record.weapons.values():
-        load = weapon.load.was if isinstance(weapon.load, Unknown) else weapon.load
-        if isinstance(load, Rounds) and not load.magazine:
-            found[load.lot] = found.get(load.lot, 0) + load.number
-    for magazine in record.magazines.values():
-        if magazine.load:
-            found[magazine.load.lot] = found.get(magazine.load.lot, 0) + magazine.load.number
-    return found
-
-
-def _delivered(lot: Lot, loaded: int) -> Lot:
-    return replace(
-        lot, received=STOCK + loaded, loaded=loaded, fired=0, misfired=0, sent_back=0, written_off=0,
-        balanced=False,
-    )  # fmt: skip
+def undisputed(record: Record) -> bool:
+    """Whether nothing was signed that may yet be disputed: then whatever stands in the book goes on standing."""
+    return not any(record.unechoed)
 
 
 def _numbered(record: Record) -> Numbered:
     """Only what was signed since a borrowed signature that nobody has disputed yet can fall."""
     pending = {act for act in record.unechoed if act}
     return lambda signed: signed.act if signed.act in pending else 0
-
-
-def lapsed(record: Record) -> tuple[tuple[str, Record], ...]:
-    """Time passes: any one window ends."""
-    found: list[tuple[str, Record]] = []
-    if record.halves:
-        found.append(("what one of two said lapses", replace(record, halves={})))
-    if record.roll_call:
-        found.append(("the roll-call lapses", replace(record, roll_call=None)))
-    if record.keys:
-        found.append(("the keys lapse", replace(record, keys=())))
-    for weapon in record.weapons.values():
-        load = weapon.load
-        if weapon.show:
-            found.append(
-                (f"the show of {weapon.tag} lapses", with_weapon(record, replace(weapon, show=None)))
-            )
-        if weapon.cleared and isinstance(weapon.place, WithPerformer):
-            cold = with_weapon(record, replace(weapon, cleared=None))
-            found.append((f"the clearance of {weapon.tag} lapses", cold))
-        if isinstance(load, Rounds) and load.kind is RoundKind.BLANK and load.signed.at == FRESH:
-            signed = load.signed
-            old = replace(load, signed=Signature(signed.by, LONG_AGO, signed.act, signed.input))
-            aged = with_weapon(record, replace(weapon, load=old))
-            found.append((f"the blanks in {weapon.tag} grow old", aged))
-    return tuple(found)

@@ -1,7 +1,7 @@
 """Images: where one change leads many worlds at once.
 
 A set of worlds is one number, whose bit n says whether world n is in it: small to keep, equal ones kept once, quick to
-join. Most deeds leave most worlds as they are; these cost nothing, however many they are.
+join. Worlds that a change leaves as they are cost nothing, however many they are.
 """
 
 from array import array

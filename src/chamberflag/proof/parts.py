@@ -3,7 +3,7 @@
 What a deed changes is a part or two; where that leads is found once for each world and change, whoever does it.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any, TypeVar
 
 from chamberflag.proof.images import NONE, Image, Worlds
@@ -90,19 +90,6 @@ class Parts:
         self.worlds.append(World(*things, *parts))
         self.codes.append(code)
         return self.numbers.setdefault(code, len(self.numbers))
-
-    def alike(self, worlds: Worlds, in_parts: Iterable[int]) -> list[tuple[Code, Worlds]]:
-        """These worlds, parted by what they are in some parts."""
-        groups: list[tuple[Code, Worlds]] = [((), worlds)]
-        for part in in_parts:
-            having = self.having[part]
-            groups = [
-                ((*code, n), found)
-                for code, some in groups
-                for n, all_of_them in enumerate(having)
-                if (found := some & all_of_them)
-            ]
-        return groups
 
     def image(self, changes: Changes) -> Image:
         """Where worlds lead by these changes."""

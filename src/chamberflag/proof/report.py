@@ -59,8 +59,8 @@ def prove(small: Small, budget: Budget) -> Report:
     ways = tuple(_way(spent, found) for spent in found.ways)
     return Report(
         small.name, budget, found.states or swept.states, found.transitions, len(book.situations),
-        len(swept.tables.worlds), len(found.takes) or swept.takes, _trapped(swept), tuple(sorted(book.accepted)),
-        tuple(sorted(book.sole_reasons)), tuple(sorted(ways, key=lambda way: len(way.steps))),
+        len(swept.tables.worlds), len(found.takes) or swept.takes, _trapped(swept), tuple(sorted(book.acting.accepted)),
+        tuple(sorted(book.acting.sole_reasons)), tuple(sorted(ways, key=lambda way: len(way.steps))),
     )  # fmt: skip
 
 

@@ -13,10 +13,9 @@ is lost by it (tests/proof/test_situation.py holds each sentence against random 
 - Why something is stopped, set aside or missing, and what people reported: words, read by people and by no rule.
 """
 
-from array import array
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from chamberflag.record.ammunition import Lot, RoundKind
 from chamberflag.record.places import Container, Seal
@@ -45,7 +44,6 @@ from chamberflag.record.weapons import (
 )
 
 K = TypeVar("K")
-T = TypeVar("T")
 
 FRESH = datetime(2000, 1, 3, 12, 0, tzinfo=UTC)  # the one moment at which situations live
 LONG_AGO = FRESH - timedelta(days=2)
@@ -53,7 +51,6 @@ YOUNG_KEY, OLD_KEY = FRESH - timedelta(seconds=20), FRESH - timedelta(seconds=45
 WHY = "-"
 NOBODY = Signature("", FRESH)
 Numbered = Callable[[Signature], int]
-MAPPINGS = ("weapons", "magazines", "lots", "containers", "scenes", "halves", "stops", "unechoed")
 
 
 def nothing_counts(_: Signature) -> int:
@@ -87,51 +84,7 @@ class _View:
         return self.now - s.at <= window
 
 
-Keep = Callable[[T, Callable[[T], T]], T]  # a part, and what makes of it the part of a situation
-
-
-def as_made(part: T, make: Callable[[T], T]) -> T:
-    """The part of a situation, kept nowhere."""
-    return make(part)
-
-
-class Kept:
-    """Parts of situations, equal ones kept once, so that a part which has not changed is neither made nor compared again."""
-
-    def __init__(self) -> None:
-        self.parts: dict[object, object] = {}
-        self.settled: dict[int, object] = {}  # those as a situation has them already, by where they lie
-        self.wholes: dict[tuple[object, ...], Mapping[str, object]] = {}
-
-    def same(self, part: T) -> T:
-        """The one part that is equal to this."""
-        return self.parts.setdefault(part, part)  # type: ignore[return-value]
-
-    def one(self, part: T, make: Callable[[T], T]) -> T:
-        """The one part that is equal to what is made of this."""
-        return self.same(make(part))
-
-    def settle(self, part: T, make: Callable[[T], T]) -> T:
-        """The same of a record in which no dispute is possible; what is as a situation has it is taken as it is."""
-        if id(part) in self.settled:
-            return part
-        kept = self.one(part, make)
-        self.settled[id(kept)] = kept
-        return kept
-
-    def lean(self, record: Record) -> Record:
-        """The same situation, its mappings too kept once: there are many of them, and most are alike."""
-        kept: dict[str, Any] = {name: self._whole(getattr(record, name)) for name in MAPPINGS}
-        return replace(record, **kept)
-
-    def _whole(self, known: Mapping[str, object]) -> Mapping[str, object]:
-        parts = [self.same(part) for part in known.values()]
-        return self.wholes.setdefault((*known, *map(id, parts)), dict(zip(known, parts, strict=True)))
-
-
-def situation(
-    record: Record, now: datetime, numbered: Numbered = nothing_counts, keep: Keep[Any] = as_made
-) -> Record:
+def situation(record: Record, now: datetime, numbered: Numbered = nothing_counts) -> Record:
     """The record as the rules see it now. The next act on it is asked at FRESH."""
     view, windows = _View(now, numbered), record.windows
     call, day = record.roll_call, record.day
@@ -143,11 +96,11 @@ def situation(
 
     return replace(
         record,
-        weapons={t: keep(w, lambda w: _weapon(w, record, view)) for t, w in record.weapons.items()},
-        magazines={t: keep(m, lambda m: _magazine(m, view)) for t, m in record.magazines.items()},
-        lots={n: keep(lot, lambda lot: _lot(lot, view)) for n, lot in record.lots.items()},
-        containers={n: keep(c, container) for n, c in record.containers.items()},
-        scenes={n: keep(s, lambda s: _scene(s, view)) for n, s in record.scenes.items()},
+        weapons={t: _weapon(w, record, view) for t, w in record.weapons.items()},
+        magazines={t: _magazine(m, view) for t, m in record.magazines.items()},
+        lots={n: _lot(lot, view) for n, lot in record.lots.items()},
+        containers={n: container(c) for n, c in record.containers.items()},
+        scenes={n: _scene(s, view) for n, s in record.scenes.items()},
         day=day and _day(day, view),
         roll_call=call and _roll_call(call, record, view),
         keys=_keys(record, view),
@@ -312,28 +265,27 @@ def _stop(stop: StopWork, view: _View) -> StopWork:
     return StopWork(stop.scope, WHY, view.told(stop.signed), stop.evidence, tuple(lifts))
 
 
+THINGS = ("weapons", "magazines", "lots", "containers", "scenes")
+WHOLE = (
+    "day", "last_closed", "roll_call", "keys", "running", "halves", "differed", "stops", "unechoed", "corrections"
+)  # fmt: skip
+
+
 def key_of(record: Record) -> tuple[object, ...]:
     """What makes two situations of one production the same: everything but its lists of people, devices and windows."""
-    things = (record.weapons, record.magazines, record.lots, record.containers, record.scenes)
-    return (*map(_items, things), *_rest_of(record))
+    return tuple(hashable(getattr(record, name)) for name in (*THINGS, *WHOLE))
 
 
-def key_by_parts(record: Record, kept: Kept) -> bytes:
-    """The same for situations whose parts are kept once: which parts these are, in the place of all that is in them."""
-    things = (record.weapons, record.magazines, record.lots, record.containers, record.scenes)
-    rest = _rest_of(record)
-    parts = [id(part) for known in things for part in known.values()]
-    return array("Q", [*parts, id(kept.same(rest))]).tobytes()
+def hashable(part: object) -> object:
+    """What makes two parts of situations the same, where they are no values themselves. Who opened a day is asked by nobody."""
+    match part:
+        case ShootingDay():
+            return part.date, _items(part.crew), part.meeting
+        case Mapping():
+            return _items(part)
+        case _:
+            return part
 
 
-def _rest_of(record: Record) -> tuple[object, ...]:
-    day = record.day
-    return (
-        day and (day.date, _items(day.crew), day.meeting), record.last_closed, record.roll_call, record.keys,
-        record.running, _items(record.halves), record.differed, _items(record.stops), _items(record.unechoed),
-        record.corrections,
-    )  # fmt: skip
-
-
-def _items(known: Mapping[K, object]) -> tuple[tuple[K, object], ...] | None:
-    return tuple(sorted(known.items(), key=lambda item: str(item[0]))) if known else None
+def _items(known: Mapping[K, object]) -> tuple[tuple[K, object], ...]:
+    return tuple(sorted(known.items(), key=lambda item: str(item[0])))

@@ -49,8 +49,7 @@ def steps(book: Book, number: int, world: World, failing: frozenset[str]) -> Ite
     """Every way on. `failing`: who may fail in this step; "" among them if a thing may fail by itself."""
     if world.forged:
         yield from _disputes(book, number, world)
-        if not book.late_echo:
-            return
+        return
     for word, after in book.passing(number):
         yield Step(("", word, "time passes"), FREE, after, world)
     here = Here(book.situations[number], world, book.small)

@@ -5,29 +5,26 @@ What is counted, what is spent, what is a take and what is harm is asked of the 
 and tells the way. Two things make it quick:
 - What a deed makes of a world is the same in every situation that looks alike, and in every world that is alike in what it
   reads, so a situation sends all its new worlds through a deed at once (`answers`, `images`).
-- What can only cost more than is allowed is never asked for (`open_to`): where one way of failing recurs, only that one.
+- What can only cost more than is allowed is never asked for (`failings`).
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from heapq import heappop, heappush
 from itertools import combinations
 
 from chamberflag.procedures import commands as c
 from chamberflag.proof.answers import KEPT, Answer, Answers, Changing, Comes, share
 from chamberflag.proof.book import Book
-from chamberflag.proof.explore import NOTHING, Budget, Found, Grain, Spent, humans
-from chamberflag.proof.humans import ghosts
+from chamberflag.proof.explore import NOTHING, Budget, Found, Spent, humans
+from chamberflag.proof.failings import Failings, How
 from chamberflag.proof.images import NONE, Worlds
-from chamberflag.proof.outcomes import DROP, Failing, Here, Outcome, beyond, failed
 from chamberflag.proof.parts import Changes
-from chamberflag.proof.swept import Fails, Reached, Straight, Swept
-from chamberflag.proof.tables import SHIFT, Effect, ForgeryKey, Tables
+from chamberflag.proof.swept import Reached, Straight, Swept
+from chamberflag.proof.tables import SHIFT, Tables
 from chamberflag.proof.world import World
 
-How = tuple[object, int, Fails]  # some ways of failing: their name, the view they are of, what they come to
 Parted = tuple[tuple[Changes, ...], tuple[tuple[Spent, Comes], ...]]
-UNSEEN = {ghost.__name__: ghost for ghost in ghosts()}
 
 
 class Moves:
@@ -96,7 +93,7 @@ class _Layer:
     def __init__(self, swept: Swept, spent: Spent) -> None:
         self.swept, self.found, self.tables, self.spent = swept, swept.found, swept.tables, spent
         self.small = self.tables.book.small
-        self.reached: Reached = {}
+        self.known: Reached = {}  # met here, or when less had gone wrong
         self.pending: Reached = defaultdict(int)
         self.next: list[int] = []
         self.leaving: dict[tuple[Spent, int], Worlds] = defaultdict(int)
@@ -106,12 +103,9 @@ class _Layer:
             frozenset(some) for size in range(len(spent)) for some in combinations(sorted(spent), size)
         )
         self.lesser = [swept.layers[less] for less in smaller if less in swept.layers]
-        self.failing = self.found.budget.may_fail(spent, self.found.budget.only or self.small.people)
+        self.failings = Failings(swept, spent)
         self.moves: dict[object, Moves] = {}
         self.fails: dict[int, tuple[tuple[Moves, int], ...]] = {}
-        self.open: dict[Failing, bool] = {}
-        self.again = self._known_ways()
-        swept.layers[spent] = self.reached
 
     def fill(self, arriving: Reached) -> None:
         """From what others lead here, until nothing new comes. What was met first goes on first: so all worlds of a day go
@@ -131,6 +125,7 @@ class _Layer:
     def _share(self) -> None:
         """Equal sets once; those that are no longer used are forgotten."""
         self.kept.clear()
+        share(self.known, self.kept)
         self.swept.share(self.kept)
         for moves in self.moves.values():
             moves.share(self.kept)
@@ -138,42 +133,32 @@ class _Layer:
 
     def _let_go(self) -> None:
         """Of a filled layer only what it reached is needed; the rest would wait for the garbage collector."""
-        if len(self.kept) > KEPT:
-            self._share()
-        share(self.reached, self.kept)
-        for own in (self.moves, self.fails, self.kept, self.open):
+        reached = ((situation, known & ~self._lesser(situation)) for situation, known in self.known.items())
+        layer = {situation: worlds for situation, worlds in reached if worlds}
+        share(layer, self.kept)
+        self.swept.layers[self.spent] = layer
+        for own in (self.known, self.moves, self.fails, self.kept):
             own.clear()
+
+    def _lesser(self, situation: int) -> Worlds:
+        """The worlds in which this situation was met when less had gone wrong."""
+        found = NONE
+        for less in self.lesser:
+            found |= less.get(situation, NONE)
+        return found
 
     def meet(self, situation: int, worlds: Worlds) -> None:
         """Worlds in a situation, those that are new."""
-        known = self.reached.get(situation, NONE)
+        known = self.known.get(situation)
+        if known is None:
+            known = self._lesser(situation)
         new = worlds & ~known
-        if not new:
-            return
-        for less in self.lesser:
-            new &= ~less.get(situation, NONE)
         if new:
             known |= new
-            self.reached[situation] = self.kept.setdefault(known, known)
+            self.known[situation] = self.kept.setdefault(known, known)
             if situation not in self.pending:
                 heappush(self.next, situation)
             self.pending[situation] |= new
-
-    def _known_ways(self) -> frozenset[Failing] | None:
-        """The ways of failing that have happened, where they are told apart and no other is allowed any more."""
-        budget, happened = self.found.budget, humans(self.spent)
-        if budget.grain is Grain.PERSON or len(happened) < budget.failures or self.small.beyond:
-            return None
-        return frozenset((who, kind, what) for who, kind, what in (one.split(" ", 2) for one in happened))
-
-    def open_to(self, *failing: Failing) -> bool:
-        """Whether any of these failures may be spent here at all."""
-        return any(self._opens(one) for one in failing)
-
-    def _opens(self, one: Failing) -> bool:
-        if one not in self.open:
-            self.open[one] = self.found.spent_with(self.spent, frozenset({one})) is not None
-        return self.open[one]
 
     def _go_on(self, situation: int, worlds: Worlds) -> None:
         """All ways on from one situation in these worlds."""
@@ -192,19 +177,19 @@ class _Layer:
             for (more, one), some in moves.odd.items():
                 if found := some & worlds:
                     self._spend(more, one, (situation, found, into))
-        if "" in self.failing and not row.signing and self.open_to(*DROP):
+        if self.failings.drops and not row.signing:
             self._drop(situation, worlds)
 
     def _in_secret(self, situation: int, worlds: Worlds) -> Worlds:
         """These and all that come of them without a word in the book: first, so that all go on together."""
         row = self.tables.row(situation)
         unseen = [moves for moves, into in self._failing(situation) if into == situation]
+        mended = self.swept.by_hand(row.view) if row.mends else None
         new = worlds
         while new:
             for moves in unseen:
                 self._send(moves, new, situation)
-            if row.mends:
-                mended = self.swept.by_hand(row.view)
+            if mended:
                 mended.meet(new)
                 self._lead(mended.free, new, situation)
             new = self.pending.pop(situation, NONE)
@@ -255,58 +240,20 @@ class _Layer:
     def _go(self, more: Spent, into: int, worlds: Worlds) -> None:
         if more == self.spent:
             self.meet(into, worlds)
-        elif new := worlds & ~self.reached.get(into, NONE):
+        elif new := worlds & ~self.known.get(into, NONE):
             self.swept.seeds[more][into] |= new
 
     def _failing(self, situation: int) -> tuple[tuple[Moves, int], ...]:
-        """How people may fail in this situation, and the situations it leads to."""
+        """What may go wrong in this situation, and where it leads."""
         if situation not in self.fails:
-            ways = self._ways_to_fail(situation) if self.again is None else self._ways_again(situation)
-            self.fails[situation] = tuple(
-                (self._moves(*how), into) for into, how in (ways if self.failing else ())
-            )
+            ways = self.failings.ways(situation)
+            self.fails[situation] = tuple((self._moves(how), into) for into, how in ways)
         return self.fails[situation]
 
-    def _moves(self, key: object, seen: int, fails: Fails) -> Moves:
-        if key not in self.moves:
-            self.moves[key] = Moves(self, self.swept.failing(key, seen, fails))
-        return self.moves[key]
-
-    def _ways_to_fail(self, situation: int) -> Iterator[tuple[int, How]]:
-        row = self.tables.row(situation)
-        for effect, into, by in row.acts:
-            act = type(effect.deed.command).__name__
-            if by in self.failing and self.open_to((by, "PHANTOM", act), (by, "IDENTITY", act)):
-                yield into >> SHIFT, _failed(effect)
-        for person in sorted(self.failing - {""}):
-            unseen = tuple(name for name in UNSEEN if self.open_to((person, "GHOST", name)))
-            if not row.signing and unseen:
-                yield situation, _unseen(row.view, person, unseen)
-            yield from self._forgeries(situation, person)
-        for person in sorted(self.failing) if self.small.beyond else ():
-            yield situation, _beyond(row.view, person)
-
-    def _ways_again(self, situation: int) -> Iterator[tuple[int, How]]:
-        """The same, where no other way of failing is allowed than those that have happened: only these are asked for."""
-        again, row = self.again or frozenset(), self.tables.row(situation)
-        acts = {(who, what) for who, _, what in again}
-        for effect, into, by in row.acts:
-            if (by, type(effect.deed.command).__name__) in acts:
-                yield into >> SHIFT, _failed(effect)
-        for who, kind, what in sorted(again) if not row.signing else ():
-            if kind == "GHOST" and what in UNSEEN:
-                yield situation, _unseen(row.view, who, (what,))
-        for who in sorted({who for who, _, what in again if what.startswith("as ")}):
-            yield from self._forgeries(situation, who)
-
-    def _forgeries(self, situation: int, person: str) -> Iterator[tuple[int, How]]:
-        """A signature in somebody's name, and its dispute, at once."""
-        if not any(self._opens((person, "IDENTITY", name)) for name in self.swept.names(situation)):
-            return
-        for _, key, into in self.tables.forged(situation, person):
-            _, _, deed, *_ = key
-            if self.open_to((person, "IDENTITY", f"as {deed.by}: {type(deed.command).__name__}")):
-                yield into >> SHIFT, _forged(self.tables, key)
+    def _moves(self, how: How) -> Moves:
+        if how.key not in self.moves:
+            self.moves[how.key] = Moves(self, self.swept.failing(*how))
+        return self.moves[how.key]
 
     def _drop(self, situation: int, worlds: Worlds) -> None:
         """Weapons fall; whoever held one says so, or does not."""
@@ -314,7 +261,7 @@ class _Layer:
         falling.meet(worlds)
         for ((tag, holder, says), one), held in falling.held.items():
             found, more = held & worlds, self.found.spent_with(self.spent, one.cost)
-            silent = holder not in self.failing and holder in self.small.people
+            silent = holder not in self.failings.people and holder in self.small.people
             if not found or more is None or (silent and not says):
                 continue
             said = self.tables.book.turned(situation, holder, c.ReportDrop(tag)) if says else None
@@ -323,27 +270,3 @@ class _Layer:
                 self._go(
                     more, said.after if said else situation, self.tables.parts.image(one.changes).of(found)
                 )
-
-
-def _failed(effect: Effect) -> How:
-    return id(effect), effect.number, lambda here: failed(here, effect.deed)
-
-
-def _unseen(seen: int, person: str, names: tuple[str, ...]) -> How:
-    ghosts = tuple((UNSEEN[name], frozenset({(person, "GHOST", name)})) for name in names)
-
-    def done(here: Here) -> Iterator[Outcome]:
-        for ghost, cost in ghosts:
-            for deed, after in ghost(here.world, here.view, person):
-                yield Outcome(deed, cost, after)
-
-    return (seen, person, names), seen, done
-
-
-def _forged(tables: Tables, key: ForgeryKey) -> How:
-    _, seen, *_ = key
-    return key, seen, lambda here: tables.forgery(key, here.world)
-
-
-def _beyond(seen: int, person: str) -> How:
-    return (seen, person, "beyond"), seen, lambda here: beyond(here, person)

@@ -33,6 +33,7 @@ from chamberflag.proof.outcomes import (
     unseen,
 )
 from chamberflag.proof.parts import Parts
+from chamberflag.proof.perused import Question, all_of
 from chamberflag.proof.situation import key_of
 from chamberflag.proof.view import view
 from chamberflag.proof.world import World
@@ -99,6 +100,8 @@ class Tables:
         self.worlds = self.parts.worlds
         self.views: list[Record] = []
         self.view_ids: dict[tuple[object, ...], int] = {}
+        self.seen = Question(book.situations, self._view)
+        self.set_aside = Question(book.situations, set_aside)
         self.rows: dict[int, Row] = {}
         self.effects: dict[tuple[int, Deed], Effect] = {}
         self.instead: dict[tuple[int, str, c.Command], tuple[Effect, State] | None] = {}
@@ -124,20 +127,19 @@ class Tables:
     def row(self, situation: int) -> Row:
         """One situation, looked up."""
         if situation not in self.rows:
-            record = self.book.situations[situation]
-            seen = self._view(record)
+            seen = self.seen.of(situation)
             lapses = tuple(after << SHIFT for _, after in self.book.passing(situation))
             acts = tuple(
                 (self._effect(seen, by, turn), turn.after << SHIFT, by)
                 for by, turn in self.book.attempts(situation)
             )
             signing = self.book.signing(situation)
-            mends = not signing and bool(set_aside(record))
+            mends = not signing and bool(self.set_aside.of(situation))
             self.rows[situation] = Row(seen, lapses, acts, signing, mends)
         return self.rows[situation]
 
     def _view(self, record: Record) -> int:
-        seen = view(record)
+        seen = all_of(view(record))
         number = self.view_ids.setdefault(key_of(seen), len(self.views))
         if number == len(self.views):
             self.views.append(seen)
@@ -280,7 +282,7 @@ class Tables:
         """A deed in somebody's name, and who disputes it with what outcome; nobody, if nobody notices."""
         turn = forged.turn
         deed = Deed(by, turn.command, turn.events)
-        signed = (seen, deed, self._view(forged.between), forged.by, forged.dispute)
+        signed = (seen, deed, self.seen.of_code(forged.between), forged.by, forged.dispute)
         return self.disputed.setdefault(signed, signed), turn.after << SHIFT
 
     def forgery(self, key: ForgeryKey, world: World) -> Iterator[Outcome]:

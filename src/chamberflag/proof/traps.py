@@ -4,11 +4,12 @@ What a sweep has met is closed under what honest people do, for that takes nothi
 takes that harm nobody it goes back, a situation at a time, over every honest act; what is not met on the way back is a trap.
 """
 
-from collections import defaultdict, deque
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from heapq import heappop, heappush
 
-from chamberflag.proof.answers import KEPT, Changing
+from chamberflag.proof.answers import Changing
 from chamberflag.proof.images import NONE, Worlds
 from chamberflag.proof.swept import Reached, Straight, Swept
 from chamberflag.proof.tables import SHIFT
@@ -73,22 +74,19 @@ def _within(worlds: Worlds, changing: Changing) -> Leads:
 
 
 def _leading_nowhere(takes: Reached, days: Days) -> Reached:
-    """From where no take of this scene is reached: all that was met, without what is met on the way back."""
-    left = dict(days.met)
+    """From where no take of this scene is reached: all that was met, without what is met on the way back. What was met first
+    goes back first: so all worlds of a day go back through it together."""
+    left, new, todo = dict(days.met), dict(takes), sorted(takes)
     for situation, worlds in takes.items():
         left[situation] &= ~worlds
-    todo, new, kept = deque(takes), dict(takes), dict[Worlds, Worlds]()
     while todo:
-        into = todo.popleft()
+        into = heappop(todo)
         good = new.pop(into)
         for situation, leads in days.before[into]:
             some = left[situation]
             if some and (found := leads(some, good)):
-                rest = some & ~found
-                left[situation] = kept.setdefault(rest, rest)
-                if len(kept) > KEPT:
-                    kept.clear()
+                left[situation] = some & ~found
                 if situation not in new:
-                    todo.append(situation)
+                    heappush(todo, situation)
                 new[situation] = new.get(situation, NONE) | found
     return left

@@ -17,12 +17,12 @@ class Glass:
 
     def __init__(self, parts: Parts, code: Code) -> None:
         self.parts, self.code = parts, code
-        self.read = set[int]()
+        self.read = dict[int, None]()  # in the order it was read
 
     def look(self, at: At) -> Any:
         """One part of it."""
         part = self.parts.at[at]
-        self.read.add(part)
+        self.read[part] = None
         return self.parts.values[part][self.code[part]]
 
 
@@ -90,7 +90,7 @@ class Watched:
         if part in changes:
             return changes[part]
         glass = self._glass
-        glass.read.add(part)
+        glass.read[part] = None
         return glass.parts.values[part][glass.code[part]]
 
 
