@@ -91,7 +91,6 @@ class Book:
         self.begun = Question(self.situations, begun)
         self.lapses = Question(self.situations, self._lapses)
         self.undisputed = Question(self.situations, undisputed)
-        self.open: dict[int, tuple[tuple[str, Turn], ...]] = {}
         self.start = self.known(first)
 
     def known(self, record: Record) -> int:
@@ -132,12 +131,10 @@ class Book:
         What is refused then is refused whatever was found, and is not tried in every world: a finding opens no gate
         (the rules read none), and a danger seen in a refused act stops work as a report of danger does.
         """
-        if number not in self.open:
-            open_to = None if APART in self.besides else self.beside.of(number)
-            tried = (one for one in self.pool if open_to is None or one.adds_to in open_to)
-            turns = ((one.by, self._attempt(number, one)) for one in tried)
-            self.open[number] = tuple((by, turn) for by, turn in turns if turn is not None)
-        return self.open[number]
+        open_to = None if APART in self.besides else self.beside.of(number)
+        tried = (one for one in self.pool if open_to is None or one.adds_to in open_to)
+        turns = ((one.by, self._attempt(number, one)) for one in tried)
+        return tuple((by, turn) for by, turn in turns if turn is not None)
 
     def _attempt(self, number: int, tried: Tried) -> Turn | None:
         if self.undisputed.of(number):

@@ -137,6 +137,7 @@ class _Layer:
         layer = {situation: worlds for situation, worlds in reached if worlds}
         share(layer, self.kept)
         self.swept.layers[self.spent] = layer
+        self.swept.forget()
         for own in (self.known, self.moves, self.fails, self.kept):
             own.clear()
 

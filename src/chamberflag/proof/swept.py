@@ -79,7 +79,6 @@ class Swept:
     layers: dict[Spent, Reached] = field(default_factory=dict)
     seeds: dict[Spent, Reached] = field(default_factory=lambda: defaultdict(lambda: defaultdict(int)))
     played: Reached = field(default_factory=lambda: defaultdict(int))
-    honest: dict[int, tuple[Act, ...]] = field(default_factory=dict)
     straight: dict[int, Straight] = field(default_factory=dict)
     told: dict[int, Straight] = field(default_factory=dict)
     mended: dict[int, Straight] = field(default_factory=dict)
@@ -107,25 +106,29 @@ class Swept:
         """Keep only one of sets that are equal, wherever they were met."""
         for found in (*self.layers.values(), *self.seeds.values()):
             share(found, kept)
-        for straight in (*self.straight.values(), *self.told.values(), *self.mended.values()):
+        for straight in self._straights():
             straight.share(kept)
+
+    def forget(self) -> None:
+        """Ask anew from now on where sets of worlds lead: in the next layer they are others."""
+        for straight in self._straights():
+            straight.free.led.clear()
+
+    def _straights(self) -> Iterator[Straight]:
+        yield from (*self.straight.values(), *self.told.values(), *self.mended.values())
 
     def names(self, situation: int) -> frozenset[str]:
         """What somebody might sign in another's name here, as failures name it."""
         if situation not in self.signed_as:
-            attempts = self.tables.book.attempts(situation)
-            names = frozenset(f"as {by}: {type(t.command).__name__}" for by, t in attempts)
+            acts = self.tables.row(situation).acts
+            names = frozenset(f"as {by}: {type(effect.deed.command).__name__}" for effect, _, by in acts)
             self.signed_as[situation] = self.named.setdefault(names, names)
         return self.signed_as[situation]
 
-    def acts(self, situation: int) -> tuple[Act, ...]:
+    def acts(self, situation: int) -> Iterator[Act]:
         """What can be done here, and the situations it leads to."""
-        if situation not in self.honest:
-            self.honest[situation] = tuple(
-                (effect, self._straight(effect), into >> SHIFT)
-                for effect, into, _ in self.tables.row(situation).acts
-            )
-        return self.honest[situation]
+        for effect, into, _ in self.tables.row(situation).acts:
+            yield effect, self._straight(effect), into >> SHIFT
 
     def _straight(self, effect: Effect) -> Straight:
         if id(effect) not in self.straight:

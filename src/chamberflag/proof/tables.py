@@ -265,16 +265,17 @@ class Tables:
 
     def signers(self, situation: int) -> tuple[str, ...]:
         """In whose names something can be signed here."""
-        return tuple(dict.fromkeys(by for by, _ in self.book.attempts(situation)))
+        return tuple(dict.fromkeys(by for _, _, by in self.row(situation).acts))
 
     def _signed(self, situation: int, by: str) -> tuple[tuple[Signed, State], ...]:
         """What can be signed in this name, whoever does, and where its dispute leads."""
         if (situation, by) not in self.signed:
-            commands = (turn.command for signer, turn in self.book.attempts(situation) if signer == by)
+            row = self.row(situation)
+            commands = (effect.deed.command for effect, _, signer in row.acts if signer == by)
             deeds = (
                 self.book.forged(situation, by, c_) for c_ in commands if not isinstance(c_, c.CallAction)
             )
-            seen = self.row(situation).view
+            seen = row.view
             self.signed[situation, by] = tuple(self._deed(by, seen, one) for one in deeds if one is not None)
         return self.signed[situation, by]
 
