@@ -94,7 +94,7 @@ def test_what_many_worlds_answer_together_is_what_each_answers(
         for one in answer.comes:
             changing.add(one.changes, alike)
         for number in members(alike):
-            after, steps = changing.of(1 << number)
+            after, steps = changing.of(1 << number, {})
             found[number] = {parts.worlds[n] for n in members(after)}
             assert steps == len({one.changes for one in answer.comes})
             assert changing.leading_to(alike, after) & 1 << number or not after

@@ -103,10 +103,13 @@ class Changing:
         share(self.by, kept)
         self.led.clear()
 
-    def of(self, worlds: Worlds) -> tuple[Worlds, int]:
-        """Where these lead, and by how many steps."""
+    def of(self, worlds: Worlds, kept: dict[Worlds, Worlds]) -> tuple[Worlds, int]:
+        """Where these lead, and by how many steps. `kept`: sets of which equal ones are kept once."""
         found = self.led.get(worlds)
-        return found or self.led.setdefault(worlds, self._of(worlds))
+        if found is None:
+            after, steps = self._of(worlds)
+            found = self.led[worlds] = kept.setdefault(after, after), steps
+        return found
 
     def _of(self, worlds: Worlds) -> tuple[Worlds, int]:
         after, steps = NONE, 0

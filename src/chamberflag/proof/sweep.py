@@ -195,14 +195,14 @@ class _Layer:
                 self._lead(mended.free, new, situation)
             new = self.pending.pop(situation, NONE)
             worlds |= new
-        return worlds
+        return self.kept.setdefault(worlds, worlds)
 
     def _send(self, moves: Moves, worlds: Worlds, into: int) -> None:
         moves.meet(worlds)
         self._lead(moves.stays, worlds, into)
 
     def _lead(self, changing: Changing, worlds: Worlds, into: int) -> None:
-        after, steps = changing.of(worlds)
+        after, steps = changing.of(worlds, self.kept)
         if after:
             self.found.transitions += steps
             self.meet(into, after)
