@@ -22,7 +22,7 @@ demo: $(VENV)/runtime.stamp scanner  ## an invented day on set, served on this m
 	$(BIN)/chamberflag demo
 check: export CI := true
 check: setup lint types arrows chromium  ## all of it, as .ci/run does: style, types, arrows, tests, proof, browser
-	$(BIN)/pytest -m "not soak and not bench and not screenshots"
+	tools/tests_on_two_cores.sh
 test: setup  ## the quick tests, no browser and no proof; T=path or T='-k word' narrows them
 	$(BIN)/pytest -m "not browser and not proof and not soak and not bench and not screenshots" $(T)
 prove: $(VENV)/developer.stamp  ## explore the safety claims on two cores and print what was found
