@@ -31,7 +31,9 @@ def who(spent: Spent) -> frozenset[str]:
     return frozenset(unit.split(" ")[0] for unit in humans(spent))
 
 
-@pytest.mark.parametrize("small", [TINY, BLADE], ids=lambda small: small.name)
+@pytest.mark.parametrize(
+    "small", [BLADE, pytest.param(TINY, marks=pytest.mark.soak)], ids=lambda small: small.name
+)
 def test_what_one_way_of_failing_leads_to_the_whole_person_leads_to(small: Small) -> None:
     """A way of failing would be taken for explored because its person was, and was not."""
     book = Book(small)
