@@ -8,21 +8,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from typing import Any
 
-from chamberflag.proof.situation import THINGS as NAMES
-from chamberflag.proof.situation import WHOLE, hashable
-from chamberflag.record.ammunition import Lot
-from chamberflag.record.places import Container
+from chamberflag.proof.situation import THINGS, WHOLE, hashable
 from chamberflag.record.record import Record
 from chamberflag.record.replacing import replace
-from chamberflag.record.scenes import Scene
-from chamberflag.record.weapons import Magazine, Weapon
 
-Code = (
-    bytes | tuple[int, ...]
-)  # of each part, which of the values met so far it has; bytes while these are few
+Code = bytes | tuple[int, ...]  # which value each part has, of those met so far; bytes while these are few
 Changes = tuple[tuple[int, int], ...]  # which parts have which values now
 At = tuple[str, str, str]  # whose part: of the weapons, the lots or others, which of them, which field of it
-THINGS: Mapping[str, type] = dict(zip(NAMES, (Weapon, Magazine, Lot, Container, Scene), strict=True))
 FEW = 256
 
 

@@ -10,9 +10,9 @@ from dataclasses import fields
 from functools import partial
 from typing import Any, Generic, TypeVar, cast
 
-from chamberflag.proof.pages import THINGS, Changes, Code, Pages
+from chamberflag.proof.pages import Changes, Code, Pages
 from chamberflag.proof.readings import Readings
-from chamberflag.proof.situation import FRESH, WHOLE, situation
+from chamberflag.proof.situation import FRESH, THINGS, WHOLE, situation
 from chamberflag.record.record import Record
 from chamberflag.record.replacing import copied_by, replace
 

@@ -35,8 +35,8 @@ class Readings(Generic[T]):
         return at  # type: ignore[return-value]
 
     def keep(self, code: Sequence[int], read: Iterable[int], answer: T) -> None:
-        """What was found of this code when these parts were read. It stands behind whatever is read before: that may be
-        more than was read this time, and parts no more than it must."""
+        """What was found of this code when these parts were read. It stands behind what others read before it, which may be
+        more than was read this time: then it is asked again where it need not be, and never kept for what reads otherwise."""
         left, fork, at = dict.fromkeys(read), None, self.root
         while type(at) is Fork:
             left.pop(at.part, None)

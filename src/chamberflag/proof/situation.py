@@ -265,7 +265,9 @@ def _stop(stop: StopWork, view: _View) -> StopWork:
     return StopWork(stop.scope, WHY, view.told(stop.signed), stop.evidence, tuple(lifts))
 
 
-THINGS = ("weapons", "magazines", "lots", "containers", "scenes")
+THINGS: Mapping[str, type] = {
+    "weapons": Weapon, "magazines": Magazine, "lots": Lot, "containers": Container, "scenes": Scene
+}  # fmt: skip
 WHOLE = (
     "day", "last_closed", "roll_call", "keys", "running", "halves", "differed", "stops", "unechoed", "corrections"
 )  # fmt: skip
