@@ -11,7 +11,7 @@ if ! uv=$(command -v uv); then
 fi
 
 pin() {
-    "$uv" pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
+    "$uv" pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-strip-extras \
         --no-header --no-annotate --no-emit-index-url --no-emit-find-links "$@"
 }
 
