@@ -27,7 +27,7 @@ def computed(bounds: Bounds) -> tuple[CutSet, ...]:
     small = BY_NAME[bounds.small]
     book = Book(small)
     budget = Budget(bounds.failures, Grain.MODE, bounds.faults, each_claim=True)
-    return cut_sets(sweep(book, roots(small, book.situations[book.start]), budget).found, bounds)
+    return cut_sets(sweep(book, roots(small, book.situations[book.start]), budget), bounds)
 
 
 def text() -> str:

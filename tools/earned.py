@@ -2,9 +2,9 @@
 
 `python tools/earned.py [NAME ...]` explores small sets without each of these in turn (everything, if none is named), plays
 the days on set without it, and writes docs/proof/earned.json, from which docs/earned.md is made. `--minutes M` ends in
-time: the next run goes on with what has no row yet, `--anew` with everything. Every exploration is a process of its own
-and ends at the first harm. `--large` gives what nobody noticed so far to the larger sets, with a fault of a thing or any one
-way of failing, or with everybody trying every act.
+time: the next run goes on with what has no row yet, `--anew` with everything. Every exploration is a process of its own.
+`--large` gives what nobody noticed so far to the larger sets, with a fault of a thing or any one way of failing, or with
+everybody trying every act.
 
 A set in which a check is never the only reason of a refusal, or an event never happens, is the same without it: it
 is not explored again for that. What is noted: the harm and who failed, a scene an honest crew can no longer play, an
@@ -27,13 +27,11 @@ from tests.test_every_rule_has_its_day import CHECKS, DAYS, EFFECTS, Forgetful, 
 from chamberflag.procedures.decide import Unheard
 from chamberflag.proof import acting, book
 from chamberflag.proof.attempts import Attempt, pool
-from chamberflag.proof.explore import Budget, Found, Grain
+from chamberflag.proof.explore import Budget, Grain
 from chamberflag.proof.portfolio import Exploration
 from chamberflag.proof.report import floor_without
-from chamberflag.proof.safety_case import code
 from chamberflag.proof.small_sets import CROW, ONE, REPLICA, TINY, TURNS, Small, roots
-from chamberflag.proof.sweep import sweep
-from chamberflag.proof.swept import Swept
+from chamberflag.proof.sweep import Swept, sweep
 from chamberflag.proof.traps import trapped
 from chamberflag.record import events as e
 from chamberflag.record.evolve import settle
@@ -115,21 +113,12 @@ class Ear:
         return name in self.alone or name in self.happened or own
 
 
-class _Enough(Exception):
-    """Harm was found: what else there is need not be known."""
-
-
 class _TooLong(BaseException):
     """It takes longer than it is given."""
 
 
 def _late(*_: object) -> None:
     raise _TooLong
-
-
-def _harmed(found: Found, spent: frozenset[str], move: tuple[Any, Any, Any]) -> None:
-    found.ways[spent] = (move[2].harm, *move)
-    raise _Enough(spent)
 
 
 def without(name: str) -> None:
@@ -154,31 +143,25 @@ def explored(question: Question, name: str) -> Row:
     try:
         known = book.Book(small)
         without(name)
-        Found.harmed = _harmed
         swept = sweep(known, roots(small, known.situations[known.start]), question.budget)
-        trapped = _trapped(swept)
-    except _Enough as enough:
-        return {"by": sorted(enough.args[0]), "harm": _claims(enough)}
+        stuck = _trapped(swept)
     except _TooLong:
         return {"late": LONGEST}
     except (AssertionError, KeyError) as wrong:
         return {"fails": str(wrong)}
+    if swept.ways:
+        by = min(swept.ways, key=lambda spent: (len(spent), sorted(spent)))
+        return {
+            "by": sorted(by),
+            "harm": sorted(claim.name for claim, ways in swept.claims.items() if by in ways),
+        }
     had = {} if name else {"alone": sorted(ear.alone), "happened": sorted(ear.happened)}
-    return {"states": swept.states, "takes": swept.takes, "trapped": trapped, **had}
-
-
-def _claims(enough: BaseException) -> list[str]:
-    """Which claims were broken: they stand in the frame that noticed."""
-    frame = enough.__traceback__
-    while frame and frame.tb_frame.f_code is not _harmed.__code__:
-        frame = frame.tb_next
-    assert frame, "harm was noticed somewhere"
-    return sorted({code(str(harm)) for harm in frame.tb_frame.f_locals["move"][2].harm})
+    return {"states": swept.states, "takes": swept.takes, "trapped": stuck, **had}
 
 
 def _trapped(swept: Swept) -> int:
     """How many states an honest crew cannot leave for every scene, where nobody fails and nothing is hidden."""
-    budget = swept.found.budget
+    budget = swept.budget
     return 0 if budget.latent or budget.failures else trapped(swept)
 
 

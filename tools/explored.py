@@ -40,7 +40,7 @@ def measured(number: int) -> Row:
     return {
         "name": one.name,
         "states": report.states,
-        "transitions": report.transitions,
+        "asked": report.asked,
         "situations": report.situations,
         "worlds": report.worlds,
         "takes": report.takes,

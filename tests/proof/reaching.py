@@ -1,8 +1,10 @@
-"""What an exploration of a small set comes to first."""
+"""What an exploration of a small set comes to: first, and of a sweep one by one."""
 
 from collections.abc import Iterator
 
 from chamberflag.proof.book import Book
+from chamberflag.proof.diagrams import Diagram
+from chamberflag.proof.sweep import Swept
 
 
 def reached(book: Book, many: int) -> Iterator[int]:
@@ -18,3 +20,12 @@ def reached(book: Book, many: int) -> Iterator[int]:
             if after not in seen:
                 seen.add(after)
                 todo.append(after)
+
+
+def members(swept: Swept, states: Diagram) -> Iterator[tuple[int, ...]]:
+    """Every state of a set as a row, one taken out after another."""
+    diagrams, fault = swept.moves.diagrams, swept.moves.states.fault
+    while states.satisfiable():
+        row = diagrams.code(states)[:fault]
+        yield row
+        states = states & ~diagrams.having(enumerate(row))

@@ -1,9 +1,10 @@
 """The quick search finds what the plain one finds: the same states, spent on the same, the same takes and the same harm."""
 
 import pytest
+from tests.proof.reaching import members
 
 from chamberflag.proof.book import Book
-from chamberflag.proof.explore import Budget, Found, Grain, explore
+from chamberflag.proof.explore import Budget, Found, Grain, Spent, explore
 from chamberflag.proof.report import floor_without
 from chamberflag.proof.small_sets import CROW, REPLICA, TINY, Small, roots
 from chamberflag.proof.sweep import sweep
@@ -15,13 +16,13 @@ from chamberflag.rules.request import Request
 
 pytestmark = [pytest.mark.proof, pytest.mark.timeout(600)]
 SLOW = [pytest.mark.soak, pytest.mark.timeout(0)]
+FEW = 3000  # states that are compared one by one
 TOM, IRIS = frozenset({"tom"}), frozenset({"iris"})
 
 
-def told(book: Book, states: set[State]) -> int:
-    """How many states; their numbers are the book's own, which both searches share."""
-    assert all(state >> 28 < len(book.situations) for state in states)
-    return len(states)
+def states_by(plain: Found, spent: Spent) -> set[State]:
+    """The states in which no more than this went wrong."""
+    return {state for less, layer in plain.layers.items() if less <= spent for state in layer}
 
 
 @pytest.mark.parametrize(("small", "budget", "gone"), [
@@ -35,24 +36,27 @@ def told(book: Book, states: set[State]) -> int:
     pytest.param(REPLICA, Budget(1, Grain.PERSON, 0, TOM), (), id="a replica", marks=SLOW),
 ])  # fmt: skip
 def test_the_quick_search_finds_what_the_plain_one_finds(
-    small: Small, budget: Budget, gone: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+    small: Small, budget: Budget, gone: tuple[str, ...]
 ) -> None:
     """States would be left out of what is claimed to be explored to its end, and harm with them."""
-    monkeypatch.setattr("chamberflag.proof.sweep.KEPT", 4)  # what is done for large sets is done for these
-    monkeypatch.setattr("chamberflag.proof.bulk.MANY", 8)
     with floor_without(gone):
         book = Book(small)
         begins = roots(small, book.situations[book.start])
         quick, plain = sweep(book, begins, budget), explore(book, begins, budget)
+    shape = quick.moves.states
 
-    assert {k: told(book, set(v)) for k, v in plain.layers.items() if v} == {
-        spent: sum(map(int.bit_count, layer.values()))
-        for spent, layer in quick.layers.items()
-        if any(layer.values())
-    }
+    for spent in plain.layers:
+        by = quick.by(spent)
+        states = states_by(plain, spent)
+        assert quick.moves.diagrams.count(by, (*shape.book, *shape.world)) == len(states)
+        if len(states) < FEW:
+            rows = (plain.tables.apart(state) for state in states)
+            assert set(members(quick, by)) == {shape.code(*row, frozenset())[: shape.fault] for row in rows}
+
+    assert quick.states == len({state for layer in plain.layers.values() for state in layer})
     assert len(plain.takes) == quick.takes > 0
-    assert {k: v for k, v in plain.claims.items() if v} == {k: v for k, v in quick.found.claims.items() if v}
-    assert bool(quick.found.claims) is bool(gone or budget.failures > 1)
+    assert {claim: ways for claim, ways in plain.claims.items() if ways} == quick.claims
+    assert bool(quick.claims) is bool(gone or budget.failures > 1)
 
 
 @pytest.mark.parametrize(("small", "budget", "gone"), [

@@ -139,4 +139,4 @@ def _say(found: tuple[Report, float], before: tuple[str, ...], quiet: bool) -> N
     if not quiet:
         report, seconds = found
         click.echo("\n".join((*before, *lines(report))))
-        click.echo(f"  {seconds:.1f} s, {report.states / max(seconds, 1e-9):.0f} states a second\n")
+        click.echo(f"  {seconds:.1f} s, {report.states / max(seconds, 1e-9):,.0f} states a second\n")

@@ -114,9 +114,13 @@ class Book:
         if act or not self.undisputed.of(number):
             done = self.acting.done(self.situations[number], by, command, act)
             return done and Turn(command, done[0], self.known(done[1]))
+        return self._turn(number, self.saying(by, command).of(number))
+
+    def saying(self, by: str, command: c.Command) -> Question[Heard | None]:
+        """What this comes to, wherever it reads the same and nothing in the book may yet be disputed."""
         if (by, command) not in self.said:
             self.said[by, command] = self._question(self._heard, by, command)
-        return self._turn(number, self.said[by, command].of(number))
+        return self.said[by, command]
 
     def _turn(self, number: int, heard: Heard | None) -> Turn | None:
         return heard and Turn(heard.command, heard.events, self.situations.changed(number, heard.changes))
@@ -131,7 +135,7 @@ class Book:
         What is refused then is refused whatever was found, and is not tried in every world: a finding opens no gate
         (the rules read none), and a danger seen in a refused act stops work as a report of danger does.
         """
-        open_to = None if APART in self.besides else self.beside.of(number)
+        open_to = self.open_to(lambda question: question.of(number))
         tried = (one for one in self.pool if open_to is None or one.adds_to in open_to)
         turns = ((one.by, self._attempt(number, one)) for one in tried)
         return tuple((by, turn) for by, turn in turns if turn is not None)
@@ -159,15 +163,19 @@ class Book:
 
         The same as `borrowed` and `disputed`, but that what stands in between is made no situation.
         """
-        if (by, command) not in self.voided:
-            self.voided[by, command] = self._question(self._voided, by, command)
-        found = self.voided[by, command].of(number)
+        found = self.forging(by, command).of(number)
         if found is None:
             return None
         heard, between, dispute = found
         turn = Turn(heard.command, heard.events, self.situations.changed(number, heard.changes))
         disputer = self.acting.disputer(by) if dispute else ""
         return Forged(turn, self.situations.code(number, between), disputer, dispute)
+
+    def forging(self, by: str, command: c.Command) -> Question[Voided | None]:
+        """What this comes to in this badge's name, and its dispute, wherever it reads the same."""
+        if (by, command) not in self.voided:
+            self.voided[by, command] = self._question(self._voided, by, command)
+        return self.voided[by, command]
 
     def _voided(self, record: Record, by: str, command: c.Command) -> Voided | None:
         if by in self.small.unnoticed:
@@ -181,9 +189,19 @@ class Book:
         heard = Heard(self._once(command), self._once(events), self._changes(after))
         return Voided(heard, self._once(as_found(self.situations, between)), self._once(dispute))
 
+    def open_to(
+        self, ask: "Callable[[Question[frozenset[str] | None]], frozenset[str] | None]"
+    ) -> frozenset[str] | None:
+        """What may be tried beside what several are just signing together; None where all may be."""
+        return None if APART in self.besides else ask(self.beside)
+
     def signing(self, number: int) -> bool:
         """Whether several are signing together just now, and nothing else is done."""
-        return APART not in self.besides and self.begun.of(number)
+        return self.is_signing(lambda question: question.of(number))
+
+    def is_signing(self, ask: Callable[[Question[bool]], bool]) -> bool:
+        """The same, of what somebody may ask of."""
+        return APART not in self.besides and ask(self.begun)
 
     def passing(self, number: int) -> tuple[tuple[str, int], ...]:
         """The windows that may end now, and the situations after."""

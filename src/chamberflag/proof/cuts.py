@@ -11,8 +11,9 @@ from itertools import groupby
 
 from chamberflag.proof.barriers import BEYOND, BORROWED, FAULTS, GHOSTS, PHANTOMS, WRONG_OBJECTS, Told
 from chamberflag.proof.claims import Harm
-from chamberflag.proof.explore import CHANCE, Found
+from chamberflag.proof.explore import CHANCE
 from chamberflag.proof.small_sets import Small
+from chamberflag.proof.sweep import Swept
 from chamberflag.record.people import Duty
 
 PERFORMER = "performer"
@@ -88,12 +89,12 @@ class CutSet:
         return self.claim == other.claim and set(self.failures) < set(other.failures)
 
 
-def cut_sets(found: Found, bounds: Bounds) -> tuple[CutSet, ...]:
+def cut_sets(swept: Swept, bounds: Bounds) -> tuple[CutSet, ...]:
     """The minimal cut sets of an exploration in which each claim's own ways were looked for."""
-    small = found.tables.book.small
+    small = swept.book.small
     sets = {
         CutSet(bounds, claim.name, tuple(sorted(failure(small, unit) for unit in spent)))
-        for claim, ways in found.claims.items()
+        for claim, ways in swept.claims.items()
         for spent in ways
     }
     return minimal(sets)

@@ -105,10 +105,10 @@ def ways_to_harm(practice: Practice, failures: int) -> Iterator[tuple[Failure, .
     with floor_without(practice.off):
         book = Book(small)
         budget = Budget(failures, Grain.MODE, 1, only)
-        found = sweep(book, roots(small, book.situations[book.start]), budget).found
-    for spent in found.ways:
+        ways = sweep(book, roots(small, book.situations[book.start]), budget).ways
+    for spent in ways:
         cut = tuple(sorted(failure(small, unit) for unit in spent))
-        if all(one.kind != "IDENTITY" for one in cut) and not any(less < spent for less in found.ways):
+        if all(one.kind != "IDENTITY" for one in cut):
             yield cut
 
 

@@ -29,6 +29,7 @@ class Pages:
         self.at: dict[At, int] = {}
         self.values: list[list[Any]] = []
         self.ids: list[dict[Any, int]] = []
+        self.grew: list[int] = []  # parts that came to have a value more, in order
         self.made: dict[tuple[str, Code], Mapping[str, Any]] = {}
         self.parts: dict[str, range] = {}
         for name, kind in THINGS.items():
@@ -92,6 +93,7 @@ class Pages:
         number = known.setdefault(hashable(value), len(known))
         if number == len(self.values[part]):
             self.values[part].append(value)
+            self.grew.append(part)
         return part, number
 
     def changed(self, number: int, changes: Changes) -> int:

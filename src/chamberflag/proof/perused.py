@@ -158,3 +158,8 @@ class Question(Generic[T]):
             found = (self.ask(perusing.record()),)
             self.known.keep(code, perusing.read, found)
         return found[0]
+
+    def read(self, code: Code) -> tuple[T, tuple[int, ...]]:
+        """The answer, and which parts it was read from."""
+        answer = self.of_code(code)
+        return answer, tuple(self.known.read(code))

@@ -5,7 +5,7 @@ which part, what it was, which part then. Whatever is the same in all that stand
 however else it may differ: that is no argument about the question but what it did.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -33,6 +33,13 @@ class Readings(Generic[T]):
         while type(at) is Fork:
             at = at.by.get(code[at.part])
         return at  # type: ignore[return-value]
+
+    def read(self, code: Sequence[int]) -> Iterator[int]:
+        """The parts that stand on the way to what is known of this code."""
+        at = self.root
+        while type(at) is Fork:
+            yield at.part
+            at = at.by.get(code[at.part])
 
     def keep(self, code: Sequence[int], read: Iterable[int], answer: T) -> None:
         """What was found of this code when these parts were read. It stands behind what others read before it, which may be

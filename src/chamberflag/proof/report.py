@@ -8,8 +8,7 @@ from chamberflag.proof.book import Book
 from chamberflag.proof.explore import Budget, Found, explore
 from chamberflag.proof.small_sets import SETS, Small, roots
 from chamberflag.proof.steps import Step
-from chamberflag.proof.sweep import sweep
-from chamberflag.proof.swept import Swept
+from chamberflag.proof.sweep import Swept, sweep
 from chamberflag.proof.trails import trail
 from chamberflag.proof.traps import trapped
 from chamberflag.rules.floor import FLOOR
@@ -30,16 +29,16 @@ class Way:
 @dataclass(frozen=True, slots=True)
 class Report:
     """One exploration. `trapped`: states from which an honest crew finds no way to every scene; not counted after more than
-    one failure."""
+    one failure. `asked`: how often people and rules were asked what comes of a state."""
 
     name: str
     budget: Budget
     states: int
-    transitions: int
     situations: int
     worlds: int
     takes: int
     trapped: int
+    asked: int
     accepted: tuple[str, ...]
     sole_reasons: tuple[str, ...]
     ways: tuple[Way, ...]
@@ -55,12 +54,13 @@ def prove(small: Small, budget: Budget) -> Report:
     book = Book(small)
     beginnings = roots(small, book.situations[book.start])
     swept = sweep(book, beginnings, budget)
-    found = explore(book, beginnings, budget) if swept.found.ways else swept.found
-    ways = tuple(_way(spent, found) for spent in found.ways)
+    found = explore(book, beginnings, budget) if swept.ways else None
+    ways = tuple(_way(spent, found) for spent in found.ways) if found else ()
     return Report(
-        small.name, budget, found.states or swept.states, found.transitions, len(book.situations),
-        len(swept.tables.worlds), len(found.takes) or swept.takes, _trapped(swept), tuple(sorted(book.acting.accepted)),
-        tuple(sorted(book.acting.sole_reasons)), tuple(sorted(ways, key=lambda way: len(way.steps))),
+        small.name, budget, found.states if found else swept.states, swept.situations, swept.worlds,
+        len(found.takes) if found else swept.takes, _trapped(swept),
+        swept.moves.asked, tuple(sorted(book.acting.accepted)), tuple(sorted(book.acting.sole_reasons)),
+        tuple(sorted(ways, key=lambda way: len(way.steps))),
     )  # fmt: skip
 
 
@@ -81,7 +81,7 @@ def _trapped(swept: Swept) -> int:
     reached, nobody fails any more, and every scene is to be played again. After two failures, or beside a way to harm, it is
     not counted.
     """
-    if swept.found.budget.failures > 1 or swept.found.ways:
+    if swept.budget.failures > 1 or swept.ways:
         return 0
     return trapped(swept)
 
@@ -113,8 +113,8 @@ def lines(report: Report) -> tuple[str, ...]:
     """The report as it is printed, without its time."""
     budget = report.budget
     head = f"{report.name}; failing: {budget.failures} {budget.grain}; hidden faults besides: {budget.latent}"
-    met = f"{report.situations} situations, {report.worlds} worlds, {report.takes} takes"
-    counts = f"  {report.states} states, {report.transitions} transitions, {met}"
+    met = f"{report.situations:,} situations, {report.worlds:,} worlds, {report.takes:,} takes"
+    counts = f"  {report.states:,} states, {met}; rules and people were asked {report.asked:,} times"
     if not report.ways:
         return (head, counts, "  no way to harm found")
     shortest = report.ways[0]

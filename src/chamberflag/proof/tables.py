@@ -13,7 +13,6 @@ from typing import NamedTuple
 
 from chamberflag.procedures import commands as c
 from chamberflag.procedures.dangers import Events
-from chamberflag.proof.answers import Comes
 from chamberflag.proof.book import Book, Forged, Turn
 from chamberflag.proof.causing import happens
 from chamberflag.proof.claims import Harm
@@ -32,7 +31,6 @@ from chamberflag.proof.outcomes import (
     mended,
     unseen,
 )
-from chamberflag.proof.parts import Parts
 from chamberflag.proof.perused import Question, all_of
 from chamberflag.proof.situation import key_of
 from chamberflag.proof.view import view
@@ -96,8 +94,8 @@ class Tables:
 
     def __init__(self, book: Book) -> None:
         self.book = book
-        self.parts = Parts()
-        self.worlds = self.parts.worlds
+        self.worlds: list[World] = []
+        self.world_ids: dict[World, int] = {}
         self.views: list[Record] = []
         self.view_ids: dict[tuple[object, ...], int] = {}
         self.seen = Question(book.situations, self._view)
@@ -114,7 +112,10 @@ class Tables:
 
     def world(self, world: World) -> int:
         """The number of a world, a new one if it is new."""
-        return self.parts.number(world)
+        number = self.world_ids.setdefault(world, len(self.worlds))
+        if number == len(self.worlds):
+            self.worlds.append(world)
+        return number
 
     def state(self, situation: int, world: World) -> State:
         """The number of a state."""
@@ -157,11 +158,7 @@ class Tables:
 
     def way(self, outcome: Outcome) -> Way:
         """An outcome, its world as a number."""
-        return self.way_to(outcome, self.world(outcome.world))
-
-    @staticmethod
-    def way_to(outcome: Outcome | Comes, after: int) -> Way:
-        """An outcome, its world by this number."""
+        after = self.world(outcome.world)
         return Way(outcome.cost, after, outcome.scene, outcome.harm, outcome.played)
 
     def honest(self, effect: Effect, world: int) -> Honest:
