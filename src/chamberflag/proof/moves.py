@@ -184,10 +184,9 @@ class Moves:
         gone, new = self._otherwise(changes)
         return states.apply_exists(AND, where, gone) & new if changes else states & where
 
-    def before(self, move: Move, states: Diagram) -> Diagram:
-        """From where it leads to these."""
-        where, (gone, new) = self.known[move].states, self._otherwise(move.changes)
-        return states.apply_exists(AND, new, gone) & where if move.changes else states & where
+    def forgetting(self, changes: Changes, states: Diagram) -> Diagram:
+        """These states, whatever the parts were that are changed."""
+        return states.exists(self._otherwise(changes)[0])
 
     def _otherwise(self, changes: Changes) -> tuple[Diagram, Diagram]:
         """The parts that are changed, to be forgotten; and what they are then."""

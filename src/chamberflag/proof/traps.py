@@ -20,18 +20,20 @@ def trapped(swept: Swept) -> int:
 
 
 def _leading_to(scene: str, met: Diagram, swept: Swept) -> Diagram:
-    """The states from which honest people play this scene."""
-    moves = swept.moves
+    """The states from which honest people play this scene. Each move is made back only between what was met, from where it leads
+    to where it is made: that is little, and what is good already is much."""
+    moves, good = swept.moves, swept.moves.diagrams.none
     honest = [
         move for move in reversed(moves.known) if move.honest
     ]  # what was met last comes first on the way back
-    good = moves.diagrams.none
-    for move in honest:
+    steps = [(moves.known[move].states & met, moves.after(move, met), move.changes) for move in honest]
+    for move, (made, _, _) in zip(honest, steps, strict=True):
         if move.played and move.scene == scene:
-            good = good | (met & moves.known[move].states)
+            good = good | made
     last = moves.diagrams.none
     while good != last:
         last = good
-        for move in honest:
-            good = good | (met & moves.before(move, good))
+        for made, led, changes in steps:
+            if (made & ~good).satisfiable():
+                good = good | (made & moves.forgetting(changes, good & led))
     return good
