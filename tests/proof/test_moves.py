@@ -24,7 +24,8 @@ class Compared:
     def __init__(self, small: Small) -> None:
         self.book, self.budget = Book(small), Budget(1, Grain.MODE, 1)
         self.roots = roots(small, self.book.situations[self.book.start])
-        self.moves = Moves(States(small, self.book.situations, self.roots[0][1]), self.budget)
+        states = States(small, self.book.situations, self.roots[0][1])
+        self.moves = Moves(states, self.budget, (name for name, _ in self.roots if name))
         self.asking = Asking(self.book, self.budget)
         self.acts, self.others = self.asking.acts(), self.asking.others()
 

@@ -5,15 +5,16 @@ Moves that change the same are one move, whoever makes them: few are left.
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import combinations
 from typing import NamedTuple
 
 from chamberflag.proof.asking import Act, Asked
 from chamberflag.proof.claims import Harm
 from chamberflag.proof.diagrams import AND, Diagram, Diagrams, Guards, Kept
 from chamberflag.proof.explore import Budget
-from chamberflag.proof.outcomes import Outcome
+from chamberflag.proof.outcomes import HAPPENING, Outcome
 from chamberflag.proof.pages import Changes
-from chamberflag.proof.states import Faults, Seen, States
+from chamberflag.proof.states import Seen, States
 
 
 class Move(NamedTuple):
@@ -56,16 +57,22 @@ class Together:
 
 
 class Moves:
-    """All moves met so far, and which questions are answered where."""
+    """All moves met so far, and which questions are answered where. `hidden`: what may be wrong with things at the beginning."""
 
-    def __init__(self, states: States, budget: Budget) -> None:
+    def __init__(self, states: States, budget: Budget, hidden: Iterable[str]) -> None:
+        faults = sorted({budget.spends_fault(what) for what in (*hidden, *(what for *_, what in HAPPENING))})
+        for size in range(
+            budget.latent + 1
+        ):  # whatever may go wrong with things is known before anything is met
+            for some in combinations(faults, size):
+                states.number(frozenset(some))
         self.states, self.budget = states, budget
         self.diagrams = Diagrams(states.order(), budget.failures)
         self.known: dict[Move, Guards] = {}
         self.together: dict[Alike, Together] = {}
         self.answered: dict[
             int, tuple[Guards, Guards]
-        ] = {}  # of each question: where with something, where with nothing
+        ] = {}  # of each question: where with something, or nothing
         self.leads: dict[Changes, tuple[int, tuple[Diagram, Diagram]]] = {}
         self.asked = 0
         self.alike = self.diagrams.none
@@ -97,8 +104,8 @@ class Moves:
         for seen in self._unanswered(lambda: _within(met, where) & ~answered.states):
             comes = list(one.ask(seen))
             found = [(way, seen.changes(way.world, book)) for way, book in comes]
-            for way, _ in found:
-                self._meet(way)
+            for name in sorted({name for way, _ in found for name in self._who(way) or ()}):
+                self.diagrams.failure(name)
             alike = self._alike(seen)
             answered.add(*alike)
             for way, changes in found:
@@ -121,22 +128,10 @@ class Moves:
         self.alike = self.diagrams.having(read.items())
         return frozenset(read), self.alike
 
-    def _meet(self, way: Outcome) -> None:
-        """Whatever goes wrong in it has a bit, and can have gone wrong with all else that may."""
-        for name in self._who(way):
-            self.diagrams.failure(name)
-        fault, latent = self._fault(way), self.budget.latent
-        for before in tuple(self.states.faults) if fault else ():
-            if len(before | {fault}) <= latent:
-                self.states.number(before | {fault})
-
-    def _who(self, way: Outcome) -> frozenset[str]:
-        """The failures of people it takes, none if it takes more than is allowed."""
+    def _who(self, way: Outcome) -> frozenset[str] | None:
+        """The failures of people it takes; None if these are more than are allowed."""
         who = frozenset(self.budget.spends(failing) for failing in way.cost if failing[0])
-        return who if self.budget.allows(who) else frozenset()
-
-    def _fault(self, way: Outcome) -> str:
-        return next((self.budget.spends(failing) for failing in way.cost if not failing[0]), "")
+        return who if self.budget.allows(who) else None
 
     def _answers(self, question: Act | Asked) -> tuple[Guards, Guards]:
         if id(question) not in self.answered:
@@ -146,8 +141,9 @@ class Moves:
     def _add(self, one: Asked, alike: tuple[frozenset[int], Diagram], come: tuple[Outcome, Changes]) -> None:
         """One way something comes out, wherever it reads the same; for each of what went wrong with things before."""
         (parts, so), (way, changes) = alike, come
-        who, fault, part = self._who(way), self._fault(way), self.states.fault
-        if not who and any(failing[0] for failing in way.cost):
+        who, part = self._who(way), self.states.fault
+        fault = next((self.budget.spends(failing) for failing in way.cost if not failing[0]), "")
+        if who is None:
             return
         move = Move(who, fault, changes, way.scene, way.harm, way.played, one.secret)
         if not fault:
@@ -199,6 +195,3 @@ class Moves:
 
 def _within(met: Kept, where: Guards | None) -> Diagram:
     return met.states & where.states if where else met.states
-
-
-__all__ = ["Faults", "Move", "Moves"]

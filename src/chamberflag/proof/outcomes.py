@@ -30,6 +30,7 @@ MISHAP: frozenset[Failing] = frozenset({("", "MISHAP", "something happens")})  #
 DROP: frozenset[Failing] = frozenset({("", "MISHAP", "a weapon is dropped")})
 POWDER = ("blank", "charge")
 SQUIB: frozenset[Failing] = frozenset({("", "MISHAP", "a squib")})
+HAPPENING: frozenset[Failing] = MISHAP | DROP | SQUIB  # what goes wrong with things while people act
 
 
 class Deed(NamedTuple):

@@ -86,7 +86,7 @@ def sweep(book: Book, roots: Iterable[tuple[str, World]], budget: Budget) -> Swe
     """Everything that can be reached from these beginnings within the budget."""
     beginnings = tuple(roots)
     states, asking = States(book.small, book.situations, beginnings[0][1]), Asking(book, budget)
-    moves = Moves(states, budget)
+    moves = Moves(states, budget, (name for name, _ in beginnings if name))
     begun = _begun(moves, book.start, beginnings)
     swept = Swept(book, budget, moves, asking.acts(), asking.others(), moves.diagrams.keep(begun))
     before = moves.diagrams.none
@@ -102,9 +102,9 @@ def sweep(book: Book, roots: Iterable[tuple[str, World]], budget: Budget) -> Swe
 def _begun(moves: Moves, situation: int, roots: Iterable[tuple[str, World]]) -> Diagram:
     begun, budget = list[tuple[int, ...]](), moves.budget
     for name, world in roots:
-        faults = frozenset({budget.spends_fault(name)}) if name else frozenset[str]()
-        if len(faults) <= budget.latent:
-            begun.append(moves.states.code(situation, world, faults))
+        hidden = frozenset({budget.spends_fault(name)}) if name else frozenset[str]()
+        if len(hidden) <= budget.latent:
+            begun.append(moves.states.code(situation, world, hidden))
     moves.make_room()
     met = moves.diagrams.none
     for code in begun:
