@@ -27,6 +27,7 @@ def states_by(plain: Found, spent: Spent) -> set[State]:
 
 @pytest.mark.parametrize(("small", "budget", "gone"), [
     pytest.param(TINY, Budget(0, Grain.PERSON, 1), (), id="nobody, a fault"),
+    pytest.param(TINY, Budget(0, Grain.MODE, 2, each_claim=True), (), id="nobody, two faults"),
     pytest.param(TINY, Budget(1, Grain.PERSON, 1, TOM), (), id="a person, a fault", marks=SLOW),
     pytest.param(TINY, Budget(1, Grain.MODE, 0), (), id="one way", marks=SLOW),
     pytest.param(TINY, Budget(1, Grain.PERSON, 0, TOM, each_claim=True), ("work_goes_on",), id="harm"),
