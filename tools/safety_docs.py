@@ -9,7 +9,7 @@ import re
 from pathlib import Path
 
 from chamberflag.proof.cuts import read
-from chamberflag.proof.portfolio import cut_table, not_ended, table
+from chamberflag.proof.portfolio import cut_table, table
 from chamberflag.proof.safety_case import TABLES
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -26,8 +26,6 @@ def _made(found: re.Match[str]) -> str:
     name = found[2]
     if name == "cut_sets":
         return f"{found[1]}{cut_table(read(GOLDEN.read_text(encoding='utf-8')))}\n{found[3]}"
-    if name == "not_ended":
-        return f"{found[1]}{not_ended()}\n{found[3]}"
     rows = json.loads((ROOT / "docs" / "proof" / f"{name}.json").read_text(encoding="utf-8"))
     made = table(rows) if name == "explored" else TABLES[name](rows)
     return f"{found[1]}{made}\n{found[3]}"

@@ -1,8 +1,7 @@
 """Portfolio: which explorations make up the evidence, and how what they measured is shown.
 
-`PROVED` is explored by `make prove`, `SOAKED` by `make soak`; `TOO_LARGE` was left before its end or never begun,
-and nothing is claimed of it. Whoever explores writes a row of figures for each; the table is made of the rows as they
-were written and measures nothing itself.
+`PROVED` is explored by `make prove`, `SOAKED` by `make soak`. Whoever explores writes a row of figures for each; the table is
+made of the rows as they were written and measures nothing itself.
 """
 
 from collections.abc import Mapping, Sequence
@@ -101,13 +100,9 @@ SOAKED = (
     *(_one_way(small) for small in QUICK),
     Exploration(DUET, Budget(0, Grain.PERSON, 0)),
     _nobody(DUET),
+    _others(DUET),
+    _armorer(DUET),
 )
-TOO_LARGE = (_others(DUET), _armorer(DUET))
-
-
-def not_ended() -> str:
-    """What nobody has explored to its end, in words."""
-    return "\n".join(f"- {one.small.name}: {one.failing}, {one.faults}." for one in TOO_LARGE)
 
 
 def table(rows: Sequence[Row]) -> str:
