@@ -8,17 +8,28 @@ from chamberflag.proof.book import Book
 from chamberflag.proof.cuts import Bounds, CutSet, cut_sets, written
 from chamberflag.proof.explore import Budget, Grain
 from chamberflag.proof.report import BY_NAME
-from chamberflag.proof.small_sets import BLADE, CROW, PISTOL, REPLICA, TINY, TRIO, roots
+from chamberflag.proof.small_sets import (
+    BLADE,
+    BOW,
+    CANNON,
+    CROW,
+    GAS,
+    PISTOL,
+    REPLICA,
+    STARTER,
+    TINY,
+    TRIO,
+    TURNS,
+    roots,
+)
 from chamberflag.proof.sweep import sweep
 
 GOLDEN = Path(__file__).resolve().parent.parent / "src" / "chamberflag" / "proof" / "golden" / "cut_sets.txt"
 QUICK = (Bounds(TINY.name, 2, 0),)  # what `make check` computes again
 EVERYTHING = (
     *QUICK,
-    Bounds(TINY.name, 2, 1),
-    Bounds(TINY.name, 3, 0),
-    Bounds(BLADE.name, 2, 1),
-    *(Bounds(small.name, 2, 0) for small in (PISTOL, CROW, TRIO, REPLICA)),
+    *(Bounds(small.name, 3, 1) for small in (TINY, BLADE)),
+    *(Bounds(small.name, 2, 1) for small in (BOW, STARTER, GAS, CANNON, PISTOL, CROW, TRIO, REPLICA, TURNS)),
 )
 
 

@@ -26,10 +26,11 @@ def _cuts(found: dict) -> str:
     rows = "".join(f"| {one['words']} | {one['middle']:.1e} |\n" for one in found["cut_sets"])
     some = sorted({cut.claim for cut in cut_sets()})
     none = [claim.name for claim in Harm if claim.name not in some]
+    cut, uncut = f"{', '.join(some[:-1])} and {some[-1]}", ", ".join(none)
     head = (
-        f"## What must come together\n\nClaim {found['claim']}: {found['harm']}. Looked for in: {found['explored']}. Within that "
-        f"{' and '.join(some)} have cut sets. {', '.join(none)} have none, which is no zero: what takes more to go wrong was not "
-        "looked for, and there is nothing to compare.\n\n"
+        f"## What must come together\n\nClaim {found['claim']}: {found['harm']}. Looked for in: {found['explored']}. "
+        f"On all small sets that were explored {cut} have cut sets. {uncut} have none, which is no zero: what takes more "
+        "to go wrong was not looked for, and there is nothing to compare.\n\n"
         f"| cut set | at the middle of every range, {found['dependence']} dependence |\n|---|---|\n"
     )
     return head + rows

@@ -8,7 +8,7 @@ import json
 import re
 from pathlib import Path
 
-from chamberflag.proof.cuts import read
+from chamberflag.proof.cuts import explored, read
 from chamberflag.proof.portfolio import cut_table, table
 from chamberflag.proof.safety_case import TABLES
 
@@ -25,7 +25,8 @@ def safety() -> str:
 def _made(found: re.Match[str]) -> str:
     name = found[2]
     if name == "cut_sets":
-        return f"{found[1]}{cut_table(read(GOLDEN.read_text(encoding='utf-8')))}\n{found[3]}"
+        golden = GOLDEN.read_text(encoding="utf-8")
+        return f"{found[1]}{cut_table(read(golden), explored(golden))}\n{found[3]}"
     rows = json.loads((ROOT / "docs" / "proof" / f"{name}.json").read_text(encoding="utf-8"))
     made = table(rows) if name == "explored" else TABLES[name](rows)
     return f"{found[1]}{made}\n{found[3]}"

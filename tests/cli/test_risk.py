@@ -41,7 +41,7 @@ def test_for_machines() -> None:
 
 def test_a_claim_without_a_way_to_harm_has_nothing_to_compare() -> None:
     """Nothing found would be shown as a figure of nothing."""
-    assert "there is nothing to compare" in said("--claim", "U5")
+    assert "there is nothing to compare" in said("--claim", "U4")
 
 
 @pytest.mark.parametrize(("name", "begins"), [("risk.svg", b"<?xml"), ("risk.png", b"\x89PNG")])

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from chamberflag.proof.cuts import CutSet, duty_of
+from chamberflag.proof.cuts import Bounds, CutSet, duty_of
 from chamberflag.proof.explore import Budget, Grain
 from chamberflag.proof.small_sets import (
     CHAMBERS,
@@ -105,6 +105,17 @@ SOAKED = (
 )
 
 
+def _by_size(explored: Sequence[Bounds]) -> list[tuple[tuple[int, int], list[str]]]:
+    """The small sets by how much may go wrong on them, the most first; a set once, where most may."""
+    most = [one for one in explored if not any(one.small == more.small and one < more for more in explored)]
+    sizes = sorted({(one.failures, one.faults) for one in most}, reverse=True)
+    return [(size, [one.small for one in most if (one.failures, one.faults) == size]) for size in sizes]
+
+
+def _besides(faults: int) -> str:
+    return ", with one fault of a thing besides" if faults else ", without a fault of a thing"
+
+
 def table(rows: Sequence[Row]) -> str:
     """What was explored to its end, and what it cost."""
     head = "small set | who fails | besides | states | situations | worlds | takes | way to harm | seconds of one core | MB"
@@ -120,9 +131,13 @@ def table(rows: Sequence[Row]) -> str:
     return "\n".join(lines)
 
 
-def cut_table(cuts: Sequence[CutSet]) -> str:
-    """The minimal cut sets in plain words, a set that is reached under less only once."""
-    lines = ["| breaks | what must go wrong together | what would add one more |", "|---|---|---|"]
+def cut_table(cuts: Sequence[CutSet], explored: Sequence[Bounds]) -> str:
+    """The minimal cut sets in plain words, a set that is reached under less only once; and where they were looked for."""
+    sizes = _by_size(explored)
+    lines = [
+        f"- {_number(ways)} of failing{_besides(faults)}: {'; '.join(on)}" for (ways, faults), on in sizes
+    ]
+    lines += ["", "| breaks | what must go wrong together | what would add one more |", "|---|---|---|"]
     for failures in dict.fromkeys(cut.failures for cut in cuts):
         same = [cut for cut in cuts if cut.failures == failures]
         claims = ", ".join(sorted({cut.claim for cut in same}))
