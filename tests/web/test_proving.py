@@ -90,6 +90,17 @@ def test_one_way_to_harm_is_the_headline() -> None:
     assert headline(found, [good, replace(bad, state="unknown")]).state == "unknown"
 
 
+def test_the_page_says_what_to_do_where_something_is_in_the_way() -> None:
+    """Whoever explored a production without phones would read that something went wrong here."""
+    with a_house(moments.MOMENTS["after the morning"]()) as served:
+        nothing_played = Answer((), (), 1, 0)
+        served.app.state.prover.answers = {key_of(asked): nothing_played for asked in questions(served)}
+        answer = served.device().get("/prove")
+
+    assert answer.status_code == 200
+    assert "Pair the phones of the crew" in answer.text
+
+
 def test_the_bow_tie_has_every_cut_set_in_it() -> None:
     """The picture could leave out a way to harm that the list has."""
     with a_house(moments.MOMENTS["after the morning"]()) as served:

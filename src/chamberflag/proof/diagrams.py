@@ -17,10 +17,7 @@ from oxidd.util import BooleanOperator
 Diagram = BCDDFunction  # a set of states; or bits to be forgotten, as all of them set
 AND = BooleanOperator.AND
 SPARE = 10  # bits a part may come to need: a thousand values
-NODES, CACHE = (
-    1 << 24,
-    1 << 22,
-)  # the most nodes there may be at once, and results remembered; the rest is made again
+NODES, CACHE = 1 << 24, 1 << 22  # the most nodes there may be at once, and how many results are remembered
 
 
 @dataclass(slots=True)

@@ -140,8 +140,9 @@ def _blame(swept: Swept, harm: Iterable[Harm], after: Diagram) -> None:
     if after.satisfiable():
         blamed = after.exists(diagrams.of_parts((*shape.book, *shape.world)))
         for claim in harm:
-            known = swept.harmed.setdefault(claim, diagrams.keep(diagrams.none))
-            known.states = known.states | blamed
+            if claim not in swept.harmed:
+                swept.harmed[claim] = diagrams.keep(diagrams.none)
+            swept.harmed[claim].states = swept.harmed[claim].states | blamed
 
 
 def _leave_harm(swept: Swept) -> None:
