@@ -258,7 +258,7 @@ def main() -> int:
     rows, ears = {row["name"]: row for row in kept["rows"]}, {} if given.anew else kept["sets"]
     every = given.names or [name for name in (*CHECKS, *EFFECTS) if given.anew or name not in rows]
     if given.large:
-        every = [name for name, row in rows.items() if not any(map(noticed, row["tried"]))]
+        every = [name for name in given.names or rows if not any(map(noticed, rows[name]["tried"]))]
     for name in in_turn(every, given.minutes):
         tried = asked(name, LARGE if given.large else QUESTIONS, ears)
         before = rows[name]["tried"] if given.large else []
