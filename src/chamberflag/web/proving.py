@@ -16,9 +16,7 @@ from multiprocessing.connection import Connection
 from chamberflag.proof.staffing import Answer, Question, answer, foreseen
 
 SECONDS_AT_MOST = 180.0
-BYTES_AT_MOST = (
-    3_000_000_000  # of addresses: diagrams set aside more than they use, which is less than a third of it
-)
+BYTES_AT_MOST = 3_000_000_000  # addresses, of which diagrams set aside more than they use
 LOOKED_AT_EVERY = 0.2  # seconds
 NICE = 15
 
