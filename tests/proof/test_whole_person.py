@@ -38,7 +38,9 @@ def in_another(swept: Swept, states: Diagram, other: Swept) -> Iterator[Diagram]
         yield other.moves.diagrams.having(enumerate(code))
 
 
-@pytest.mark.parametrize("small", [BLADE, TINY], ids=lambda small: small.name)
+@pytest.mark.parametrize(
+    "small", [BLADE, pytest.param(TINY, marks=pytest.mark.soak)], ids=lambda small: small.name
+)
 def test_what_one_way_of_failing_leads_to_the_whole_person_leads_to(small: Small) -> None:
     """A way of failing would be taken for explored because its person was, and was not."""
     book = Book(small)
