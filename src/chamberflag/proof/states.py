@@ -53,10 +53,6 @@ class States:
         """One state as a row."""
         return (*self.pages.codes[situation], *self.parts.code(world), self.number(faults))
 
-    def record(self, code: Code) -> Record:
-        """What the book has in one state."""
-        return Perusing(self.pages, code[: self.world.start]).record()
-
     def order(self) -> Sequence[int]:
         """From the top of a diagram to its bottom: first what all share, then what is of one weapon side by side, with the seals
         among them, last what went wrong. Found by trying: the diagrams of two weapons are a third smaller than with the seals on
