@@ -38,15 +38,17 @@ def in_another(swept: Swept, states: Diagram, other: Swept) -> Iterator[Diagram]
         yield other.moves.diagrams.having(enumerate(code))
 
 
-@pytest.mark.parametrize(
-    "small", [BLADE, pytest.param(TINY, marks=pytest.mark.soak)], ids=lambda small: small.name
-)
-def test_what_one_way_of_failing_leads_to_the_whole_person_leads_to(small: Small) -> None:
+@pytest.mark.parametrize(("small", "faults"), [
+    pytest.param(BLADE, 0, id="a blade"),
+    pytest.param(BLADE, 1, id="a blade, a fault", marks=pytest.mark.soak),
+    pytest.param(TINY, 1, id="one weapon, a fault", marks=pytest.mark.soak),
+])  # fmt: skip
+def test_what_one_way_of_failing_leads_to_the_whole_person_leads_to(small: Small, faults: int) -> None:
     """A way of failing would be taken for explored because its person was, and was not."""
     book = Book(small)
     begins = roots(small, book.situations[book.start])
-    ways = sweep(book, begins, Budget(1, Grain.MODE, 1))
-    people = sweep(book, begins, Budget(1, Grain.PERSON, 1))
+    ways = sweep(book, begins, Budget(1, Grain.MODE, faults))
+    people = sweep(book, begins, Budget(1, Grain.PERSON, faults))
     shape, apart, together = ways.moves.states, 0, 0
 
     for person in small.people:

@@ -10,7 +10,7 @@ from tests.web.houses import a_house
 
 from chamberflag.proof.staffing import Answer, Question, staffing
 from chamberflag.web.bowtie import Strand, drawn
-from chamberflag.web.pages.prove import NOT_PLAYED, Line, headline, strands
+from chamberflag.web.pages.prove import NOT_PLAYED, Line, by_length, headline, strands
 from chamberflag.web.proving import Prover, key_of
 
 HARM = "a weapon that fires is in unauthorised hands while a scene runs"
@@ -101,18 +101,31 @@ def test_the_page_says_what_to_do_where_something_is_in_the_way() -> None:
     assert "Pair the phones of the crew" in answer.text
 
 
-def test_the_bow_tie_has_every_cut_set_in_it() -> None:
-    """The picture could leave out a way to harm that the list has."""
+def test_the_bow_ties_have_every_cut_set_in_them() -> None:
+    """The pictures could leave out a way to harm that the lists have."""
     with a_house(moments.MOMENTS["after the morning"]()) as served:
         small, shown = strands(staffing(served.house.known.record))
-    picture = ElementTree.fromstring(str(drawn(shown)))
-    boxes = [part.get("class") for part in picture.iter("rect")]
+    shortest, longer = by_length(shown)
+    picture, folded = (ElementTree.fromstring(str(drawn(of))) for of in (shortest, longer))
+    boxes = [part.get("class") for part in (*picture.iter("rect"), *folded.iter("rect"))]
 
     assert small
-    assert shown
     assert all(len(strand.failures) > 1 for strand in shown)
+    assert {*shortest, *longer} == {*shown}
+    assert max(len(strand.failures) for strand in shortest) < min(len(strand.failures) for strand in longer)
     assert boxes.count("threat") == sum(len(strand.failures) for strand in shown)
-    assert boxes.count("harm") == 1
+    assert boxes.count("harm") == 2
+
+
+def test_the_longer_collections_are_folded() -> None:
+    """A thumb would pass ten thousand pixels of what takes three people at once."""
+    with a_house(moments.MOMENTS["after the morning"]()) as served:
+        _, longer = by_length(strands(staffing(served.house.known.record))[1])
+        text = served.device().get("/prove").text
+    folded = text[text.index(f"<summary>{len(longer)} more, of more failures at once</summary>") :]
+
+    assert folded[: folded.index("</details>")].count("Besides: ") == len(longer)
+    assert text.count("Besides: ") > len(longer)
 
 
 def test_a_name_with_a_bracket_does_not_break_the_picture() -> None:

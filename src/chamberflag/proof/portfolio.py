@@ -132,13 +132,14 @@ def table(rows: Sequence[Row]) -> str:
 
 
 def cut_table(cuts: Sequence[CutSet], explored: Sequence[Bounds]) -> str:
-    """The minimal cut sets in plain words, a set that is reached under less only once; and where they were looked for."""
+    """The minimal cut sets in plain words, those of the fewest failures first, one that several sets have only once; and
+    where they were looked for."""
     sizes = _by_size(explored)
     lines = [
         f"- {_number(ways)} of failing{_besides(faults)}: {'; '.join(on)}" for (ways, faults), on in sizes
     ]
     lines += ["", "| breaks | what must go wrong together | what would add one more |", "|---|---|---|"]
-    for failures in dict.fromkeys(cut.failures for cut in cuts):
+    for failures in sorted(dict.fromkeys(cut.failures for cut in cuts), key=len):
         same = [cut for cut in cuts if cut.failures == failures]
         claims = ", ".join(sorted({cut.claim for cut in same}))
         lines.append(f"| {claims} | {same[0].in_words} | {'; '.join(same[0].barriers)} |")

@@ -1,6 +1,6 @@
 """Prove: what a single failing human could reach as this production is staffed, as a list and a picture."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 
@@ -52,10 +52,11 @@ async def prove(request: Request) -> Response:
     cases = [(case, tuple(_lines(prover, found, case))) for case in found.cases]
     lines = [line for _, of_case in cases for line in of_case]
     bounds, shown = strands(found)
+    shortest, longer = by_length(shown)
     response = page(at, "prove/prove.html", {
         "staffing": found, "cases": cases, "headline": headline(found, lines), "busy": prover.busy,
         "seconds": prover.seconds(), "assumptions": ASSUMPTIONS, "any_time": AT_ANY_TIME,
-        "strands": shown, "bowtie": drawn(shown), "bounds": bounds,
+        "bounds": bounds, "shortest": shortest, "bowtie": drawn(shortest), "longer": longer, "bowtie_longer": drawn(longer),
     })  # fmt: skip
     if prover.busy:
         response.headers["Refresh"] = AGAIN_AFTER
@@ -163,6 +164,15 @@ def strands(found: Staffing) -> tuple[str, tuple[Strand, ...]]:
         Strand(tuple(_named(f, names) for f in cut.failures), cut.barriers, cut.harm) for cut in tree.cuts
     )
     return tree.bounds.small, tuple(sorted(told, key=lambda strand: len(strand.failures)))
+
+
+def by_length(shown: Sequence[Strand]) -> tuple[tuple[Strand, ...], tuple[Strand, ...]]:
+    """Those of the fewest failures, which a thumb reaches first, and the others, which the page folds away."""
+    fewest = min((len(strand.failures) for strand in shown), default=0)
+    return (
+        tuple(strand for strand in shown if len(strand.failures) == fewest),
+        tuple(strand for strand in shown if len(strand.failures) > fewest),
+    )
 
 
 def _named(failure: Failure, names: dict[str, str]) -> str:
