@@ -5,10 +5,12 @@ import pytest
 from chamberflag.procedures import commands as c
 from chamberflag.procedures.commands import Command
 from chamberflag.proof.attempts import pool
+from chamberflag.proof.cuts import duty_of
 from chamberflag.proof.explore import Budget, Grain
 from chamberflag.proof.humans import WAYS, Ways
 from chamberflag.proof.report import Report, floor_without, prove
-from chamberflag.proof.small_sets import CHAMBERS, SETS, TINY, Small
+from chamberflag.proof.small_sets import CHAMBERS, PAIR, SETS, TINY, Small
+from chamberflag.record.people import Duty
 from chamberflag.rules.floor import FLOOR
 
 pytestmark = [pytest.mark.proof, pytest.mark.timeout(1500)]
@@ -100,6 +102,19 @@ def test_every_act_one_can_fail_at_is_tried_on_some_small_set() -> None:
 
     assert not failing - tried
     assert c.StowWeapon in tried
+
+
+def test_everybody_with_a_duty_tries_what_it_allows() -> None:
+    """A second armorer would stand beside, and nothing would be known of a set that has two."""
+    tried = {
+        badge: [command for by, command in pool(PAIR) if by == badge] for badge in PAIR.crew[Duty.ARMORER]
+    }
+
+    assert len(tried) == 2
+    assert tried["iris"] == tried["jonas"]
+    assert {type(command) for command in tried["jonas"]} >= {c.DrawWeapon, c.StartShow, c.TurnKey, c.SignLift}
+    assert duty_of(PAIR, "iris") == "armorer"
+    assert duty_of(PAIR, "jonas") == "other armorer"
 
 
 @pytest.mark.parametrize(

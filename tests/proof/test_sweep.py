@@ -6,7 +6,7 @@ from tests.proof.reaching import members
 from chamberflag.proof.book import Book
 from chamberflag.proof.explore import Budget, Found, Grain, Spent, explore
 from chamberflag.proof.report import floor_without
-from chamberflag.proof.small_sets import CROW, REPLICA, TINY, Small, roots
+from chamberflag.proof.small_sets import CROW, PAIR, REPLICA, TINY, Small, roots
 from chamberflag.proof.sweep import sweep
 from chamberflag.proof.tables import State
 from chamberflag.proof.traps import trapped
@@ -34,6 +34,7 @@ def states_by(plain: Found, spent: Spent) -> set[State]:
     pytest.param(TINY, Budget(2, Grain.MODE, 1, each_claim=True), (), id="two ways, a fault", marks=SLOW),
     pytest.param(TINY, Budget(1, Grain.PERSON, 1, IRIS), (), id="the armorer", marks=SLOW),
     pytest.param(CROW, Budget(1, Grain.MODE, 0), (), id="two scenes", marks=SLOW),
+    pytest.param(PAIR, Budget(1, Grain.PERSON, 0, TOM), (), id="two armorers", marks=SLOW),
     pytest.param(REPLICA, Budget(1, Grain.PERSON, 0, TOM), (), id="a replica", marks=SLOW),
 ])  # fmt: skip
 def test_the_quick_search_finds_what_the_plain_one_finds(

@@ -29,77 +29,91 @@ def pool(small: Small) -> tuple[Attempt, ...]:
     attempts = [*_of_lots(small), *_of_magazines(small), *_of_scenes(small)]
     for tag, description in small.weapons.items():
         attempts += _of_weapon(small, tag) if description.kind.shown else _of_replica(small, tag)
-    armorer, first_ad, second, advisor = (min(small.crew[duty]) for duty in (A, D, M, S))
-    attempts += [(badge, c.SealContainer(SAFE, frozenset())) for badge in (armorer, second)]
-    attempts += [(second, c.CallRoll(frozenset(), frozenset())), (first_ad, c.CallStop("somebody said stop"))]
-    attempts += [(badge, c.SignLift()) for badge in (armorer, first_ad, advisor)]
+    attempts += [(badge, c.SealContainer(SAFE, frozenset())) for badge in who(small, A, M)]
+    attempts += [(badge, c.CallRoll(frozenset(), frozenset())) for badge in who(small, M)]
+    attempts += [(badge, c.CallStop("somebody said stop")) for badge in who(small, D)]
+    attempts += [(badge, c.SignLift()) for badge in who(small, A, D, S)]
     return tuple(dict.fromkeys(attempts))
 
 
+def who(small: Small, *duties: Duty) -> tuple[str, ...]:
+    """Everybody who carries one of these duties, by duty."""
+    return tuple(badge for duty in duties for badge in sorted(small.crew[duty]))
+
+
 def _of_lots(small: Small) -> Iterator[Attempt]:
-    armorer, second = min(small.crew[A]), min(small.crew[M])
     most = max(description.chambers for description in small.weapons.values())
+    methods = (
+        *((badge, "rattle") for badge in who(small, A)),
+        *((badge, "weight") for badge in who(small, M)),
+    )
     for lot, (kind, _) in small.lots.items():
-        for badge, method in ((armorer, "rattle"), (second, "weight")):
+        for badge, method in methods:
             yield badge, c.CountLot(lot, kind, NUMBER)
             yield badge, c.ProveRounds(lot, most, method)
             yield badge, c.Release(lot)
-        if small.alarms:
-            yield armorer, c.ReportDanger("it may not be right", lot)
+        for badge in who(small, A) if small.alarms else ():
+            yield badge, c.ReportDanger("it may not be right", lot)
 
 
 def _of_magazines(small: Small) -> Iterator[Attempt]:
-    armorer, second = min(small.crew[A]), min(small.crew[M])
     for magazine in small.magazines:
-        for lot in small.lots:
-            yield armorer, c.FillMagazine(magazine, lot, 1)
-        yield second, c.LookAtMagazine(magazine, KIND, NUMBER)
-        yield armorer, c.EmptyMagazine(magazine)
+        yield from (
+            (armorer, c.FillMagazine(magazine, lot, 1)) for armorer in who(small, A) for lot in small.lots
+        )
+        yield from ((second, c.LookAtMagazine(magazine, KIND, NUMBER)) for second in who(small, M))
+        yield from ((armorer, c.EmptyMagazine(magazine)) for armorer in who(small, A))
 
 
 def _of_scenes(small: Small) -> Iterator[Attempt]:
-    armorer, first_ad, second = (min(small.crew[duty]) for duty in (A, D, M))
+    beside_the_first_ad = [badge for badge in who(small, M, A) if badge not in small.crew[D]]
     for scene, casting in small.scenes.items():
-        yield first_ad, c.TurnKey(scene, frozenset())
-        yield armorer, c.TurnKey(scene, frozenset())
-        yield first_ad, c.CallAction(scene)
-        yield first_ad, c.CallCut(scene)
+        yield from ((badge, c.TurnKey(scene, frozenset())) for badge in who(small, D, A))
+        for first_ad in who(small, D):
+            yield first_ad, c.CallAction(scene)
+            yield first_ad, c.CallCut(scene)
         for far in {cast.distance_m for cast in casting if reaches_out(cast)}:
-            yield second, c.WalkPerimeter(scene, far)
-        if small.replans:
+            yield from ((second, c.WalkPerimeter(scene, far)) for second in who(small, M))
+        for first_ad in who(small, D) if small.replans else ():
             yield first_ad, c.PlanScene(scene, "", casting)
             yield first_ad, c.AuthoriseScene(scene)
-            yield next(b for b in (second, armorer) if b != first_ad), c.AuthoriseScene(scene)
+            yield beside_the_first_ad[0], c.AuthoriseScene(scene)
 
 
 def _of_weapon(small: Small, tag: str) -> Iterator[Attempt]:
-    armorer, first_ad, second, advisor = (min(small.crew[duty]) for duty in (A, D, M, S))
-    for badge in (armorer, second):
+    for badge in who(small, A, M):
         yield badge, c.InspectWeapon(tag, small.weapons[tag].kind, True, True)
         yield badge, c.DrawWeapon(tag, True, True)
         yield badge, c.CountRounds(tag, 0, 0, 0, 0)
         yield badge, c.FindEmpty(tag, True, True)
         yield badge, c.Release(tag)
+    for armorer in who(small, A):
+        yield from _of_a_show(small, armorer, tag)
+    for looker in (*who(small, D), *small.performers):
+        yield looker, c.LookIntoWeapon(tag, True, True, KIND, NUMBER)
+    for armorer in who(small, A):
+        yield armorer, c.ReturnWeapon(tag)
+        yield armorer, c.CleanWeapon(tag)
+        yield armorer, c.StowWeapon(tag, SAFE)
+    yield from ((advisor, c.HearShots(tag, NUMBER)) for advisor in who(small, S))
+    for armorer in who(small, A):
+        yield from _of_trouble(small, armorer, tag)
+
+
+def _of_a_show(small: Small, armorer: str, tag: str) -> Iterator[Attempt]:
+    """What an armorer does at a show before anybody looks."""
     for scene, casting in small.scenes.items():
-        for cast in casting:
-            if cast.weapon == tag:
-                yield armorer, c.StartShow(tag, scene, cast.performer)
+        yield from (
+            (armorer, c.StartShow(tag, scene, cast.performer)) for cast in casting if cast.weapon == tag
+        )
     for lot in () if small.magazines else small.lots:
         yield armorer, c.LoadWeapon(tag, lot, small.weapons[tag].chambers)
     for magazine in small.magazines:
         yield armorer, c.LoadWeapon(tag, magazine=magazine)
-    for looker in (first_ad, *small.performers):
-        yield looker, c.LookIntoWeapon(tag, True, True, KIND, NUMBER)
-    yield armorer, c.ReturnWeapon(tag)
-    yield armorer, c.CleanWeapon(tag)
-    yield armorer, c.StowWeapon(tag, SAFE)
-    yield advisor, c.HearShots(tag, NUMBER)
-    yield from _of_trouble(small, tag)
 
 
-def _of_trouble(small: Small, tag: str) -> Iterator[Attempt]:
+def _of_trouble(small: Small, armorer: str, tag: str) -> Iterator[Attempt]:
     """Found again, out of sight; and, where the set has alarms, what is reported though nothing was found."""
-    armorer = min(small.crew[A])
     yield armorer, c.ReportFound(tag)
     yield armorer, c.BreakSight(tag)
     if small.alarms:
@@ -109,18 +123,17 @@ def _of_trouble(small: Small, tag: str) -> Iterator[Attempt]:
 
 
 def _of_replica(small: Small, tag: str) -> Iterator[Attempt]:
-    armorer, second = min(small.crew[A]), min(small.crew[M])
-    for badge in (armorer, second):
+    for badge in who(small, A, M):
         yield badge, c.InspectWeapon(tag, small.weapons[tag].kind, True, True)
-    for scene, casting in small.scenes.items():
-        for cast in casting:
-            if cast.weapon == tag:
-                yield armorer, c.HandOverReplica(tag, scene, cast.performer)
-    yield armorer, c.StowWeapon(tag, SAFE)
-    yield armorer, c.ReturnWeapon(tag)
-    yield armorer, c.ReportFound(tag)
-    for badge in (armorer, second):
-        yield badge, c.Release(tag)
+    for armorer in who(small, A):
+        for scene, casting in small.scenes.items():
+            for cast in casting:
+                if cast.weapon == tag:
+                    yield armorer, c.HandOverReplica(tag, scene, cast.performer)
+        yield armorer, c.StowWeapon(tag, SAFE)
+        yield armorer, c.ReturnWeapon(tag)
+        yield armorer, c.ReportFound(tag)
+    yield from ((badge, c.Release(tag)) for badge in who(small, A, M))
 
 
 def begun(record: Record) -> bool:

@@ -118,9 +118,11 @@ def failure(small: Small, unit: str) -> Failure:
 
 
 def duty_of(small: Small, badge: str) -> str:
-    """What somebody is on a small set: the first of their duties, or a performer."""
-    carried = [str(duty) for duty in Duty if badge in small.crew.get(duty, ())]
-    return carried[0] if carried else f"{PERFORMER} {badge}" if len(small.performers) > 1 else PERFORMER
+    """What somebody is on a small set: the first of their duties, which another may have as well, or a performer."""
+    carried = [duty for duty in Duty if badge in small.crew.get(duty, ())]
+    if carried:
+        return f"{'' if badge == min(small.crew[carried[0]]) else 'other '}{carried[0]}"
+    return f"{PERFORMER} {badge}" if len(small.performers) > 1 else PERFORMER
 
 
 def _told(failure: Failure) -> Told:

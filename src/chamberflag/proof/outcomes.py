@@ -119,26 +119,32 @@ def _carried_out(here: Here, deed: Deed, how: tuple[frozenset[Failing], str, Bec
 
 
 def _action(here: Here, deed: Deed, cost: frozenset[Failing]) -> Iterator[Outcome]:
-    """The scene runs if everybody whose voice or hand it takes lets it; a blank goes off, or does not."""
+    """The scene runs if everybody whose voice or hand it takes lets it: every performer, and whichever armorer repeats."""
     view, world, small = here
     called = next(event for event in deed.events if isinstance(event, e.ActionCalled))
-    armorer = min(view.holders(Duty.ARMORER))
-    if not vouches(small.eyes(world, view, armorer), view, armorer, called.weapons):
-        cost |= {(armorer, "PHANTOM", "repeating the call")}
     for performer in sorted({w.holder for tag in called.weapons if (w := view.weapons.get(tag))} - {""}):
         if not plays_along(small.eyes(world, view, performer), view, performer, called.weapons):
             cost |= {(performer, "PHANTOM", "playing along")}
-    harm = harms(world, view, called.scene)
+    for armorer in sorted(view.holders(Duty.ARMORER)):
+        honest = vouches(small.eyes(world, view, armorer), view, armorer, called.weapons)
+        fails = frozenset() if honest else frozenset({(armorer, "PHANTOM", "repeating the call")})
+        yield from _filmed(here, deed, called.scene, cost | fails)
+
+
+def _filmed(here: Here, deed: Deed, scene: str, cost: frozenset[Failing]) -> Iterator[Outcome]:
+    """The scene runs; a blank goes off, or does not."""
+    view, world, _ = here
+    harm = harms(world, view, scene)
     fired = happens(world, view, deed.by, deed.events)
-    plays = played(world, view, called.scene)
-    yield Outcome("", cost, fired, called.scene, harm, plays)
+    plays = played(world, view, scene)
+    yield Outcome("", cost, fired, scene, harm, plays)
     loaded = [p for p in world.pieces if p.holder and any(r.what in GO_OFF for r in p.chambers)]
     if loaded and fired != world:
-        yield Outcome("nobody fires", cost, world, called.scene, harm, plays)
+        yield Outcome("nobody fires", cost, world, scene, harm, plays)
     powder = [p.tag for p in loaded if p.really.fires and any(r.what in POWDER for r in p.chambers)]
     if powder and fired != world:
         squib = hide_obstruction(fired, powder[0])
-        yield Outcome("a squib", cost | SQUIB, squib, called.scene, harm, plays)
+        yield Outcome("a squib", cost | SQUIB, squib, scene, harm, plays)
 
 
 def _with_the_wrong_object(here: Here, deed: Deed) -> Iterator[Outcome]:

@@ -16,6 +16,7 @@ from chamberflag.proof.small_sets import (
     DUET,
     KINDS,
     ONE,
+    PAIR,
     PISTOL,
     REPLICA,
     TINY,
@@ -90,7 +91,7 @@ def _armorer(small: Small) -> Exploration:
     return Exploration(small, Budget(1, Grain.PERSON, 1, small.crew[Duty.ARMORER]))
 
 
-QUICK = (ONE, TINY, CHAMBERS, PISTOL, *KINDS, CROW, TRIO, REPLICA, TURNS)  # what takes longest last
+QUICK = (ONE, TINY, CHAMBERS, PISTOL, *KINDS, PAIR, CROW, TRIO, REPLICA, TURNS)  # what takes longest last
 PROVED = (
     *(Exploration(small, Budget(0, Grain.PERSON, 0)) for small in QUICK),
     *map(_nobody, QUICK),

@@ -40,6 +40,7 @@ TODAY = date(2000, 1, 3)
 STOCK = 10  # rounds in every lot, always: what leaves is delivered again
 SAFE = "safe"
 FOUR: Crew = {A: frozenset({"iris"}), D: frozenset({"tom"}), M: frozenset({"petra"}), S: frozenset({"noor"})}
+FIVE: Crew = {**FOUR, A: frozenset({"iris", "jonas"})}
 THREE: Crew = {A: frozenset({"iris"}), D: frozenset({"tom"}), M: frozenset({"tom"}), S: frozenset({"ana"})}
 
 Eyes = Callable[[World, Record, str], World]  # what somebody's looks find, of what is true
@@ -178,6 +179,7 @@ ONE = Small(
     "one revolver, dummies", {"W3": revolver()}, D7, S14, counted=False, inspected=False, replans=True
 )
 TINY = Small("one revolver of one chamber, dummies", {"W3": revolver()}, D7, S14)
+PAIR = replace(TINY, name="two armorers", crew=FIVE)
 CROW = Small(
     "one revolver, dummies in scene 14, blanks in scene 22", {"W3": revolver()}, {**D7, **B1}, {**S14, **S22}
 )
@@ -210,7 +212,8 @@ BOW = of_kind("a bow, arrows", Kind.BOW, RoundKind.ARROW, 9)
 STARTER = of_kind("a starter pistol, blanks", Kind.STARTER, RoundKind.BLANK, 7)
 GAS = of_kind("a gas gun, capsules", Kind.GAS, RoundKind.CAPSULE)
 CANNON = of_kind("a cannon, charges", Kind.CANNON, RoundKind.CHARGE, 20)
-KINDS = (BLADE, BOW, STARTER, GAS, CANNON)
+PYRO = of_kind("a pyro gun, charges", Kind.PYRO, RoundKind.CHARGE, 20)
+KINDS = (BLADE, BOW, STARTER, GAS, CANNON, PYRO)
 PISTOL = Small(
     "a pistol and its magazine, dummies",
     {"W3": replace(revolver(), model="pistol", magazine_fed=True)},
@@ -218,4 +221,4 @@ PISTOL = Small(
     S14,
     magazines=("M1",),
 )
-SETS = (TINY, ONE, CROW, TRIO, CHAMBERS, TURNS, REPLICA, PISTOL, *KINDS, DUET)
+SETS = (TINY, ONE, PAIR, CROW, TRIO, CHAMBERS, TURNS, REPLICA, PISTOL, *KINDS, DUET)
