@@ -7,17 +7,28 @@ from pathlib import Path
 from chamberflag.proof.book import Book
 from chamberflag.proof.cuts import Bounds, CutSet, cut_sets, written
 from chamberflag.proof.explore import Budget, Grain
-from chamberflag.proof.portfolio import QUICK as ALL_BUT_THE_LONGEST
 from chamberflag.proof.report import BY_NAME
-from chamberflag.proof.small_sets import BLADE, TINY, roots
+from chamberflag.proof.small_sets import (
+    CHAMBERS,
+    CROW,
+    KINDS,
+    ONE,
+    PAIR,
+    PISTOL,
+    REPLICA,
+    TINY,
+    TRIO,
+    TURNS,
+    roots,
+)
 from chamberflag.proof.sweep import sweep
 
 GOLDEN = Path(__file__).resolve().parent.parent / "src" / "chamberflag" / "proof" / "golden" / "cut_sets.txt"
 QUICK = (Bounds(TINY.name, 2, 0),)  # what `make check` computes again
 EVERYTHING = (
     *QUICK,
-    *(Bounds(small.name, 3, 1) for small in (TINY, BLADE)),
-    *(Bounds(small.name, 2, 1) for small in ALL_BUT_THE_LONGEST if small not in (TINY, BLADE)),
+    *(Bounds(small.name, 3, 1) for small in (TINY, ONE, CHAMBERS, PISTOL, *KINDS, PAIR)),
+    *(Bounds(small.name, 2, 1) for small in (CROW, TRIO, REPLICA, TURNS)),
 )
 
 

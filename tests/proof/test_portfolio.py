@@ -6,8 +6,9 @@ import pytest
 from tools.explored import FIGURES, measured, wanted
 
 from chamberflag.proof.attempts import pool
-from chamberflag.proof.portfolio import PROVED, SOAKED, Exploration, table
-from chamberflag.proof.small_sets import SETS
+from chamberflag.proof.cuts import Bounds, CutSet, Failure
+from chamberflag.proof.portfolio import PROVED, SOAKED, Exploration, cut_table, table
+from chamberflag.proof.small_sets import PAIR, SETS, TINY, Small
 
 ROWS = json.loads(FIGURES.read_text())
 EVERY = (*PROVED, *SOAKED)
@@ -35,6 +36,22 @@ def test_the_explorations_are_not_vacuous() -> None:
 
     assert tried - accepted == NEVER_ACCEPTED
     assert all(row["takes"] > 0 for row in ROWS)
+
+
+def test_a_cut_set_that_several_sets_have_is_told_once() -> None:
+    """The table would tell the same weakness over and over, or take two armorers for one who does both."""
+
+    def cut(small: Small, *failures: tuple[str, str]) -> CutSet:
+        found = (Failure(who, "GHOST", what) for who, what in failures)
+        return CutSet(Bounds(small.name, 2, 0), "U1", tuple(sorted(found)))
+
+    alone = [cut(TINY, ("armorer", "mixes")), cut(PAIR, ("other armorer", "mixes"))]
+    both = cut(PAIR, ("armorer", "leaves"), ("other armorer", "mixes"))
+    table = cut_table([*reversed(alone), both], [both.bounds]).splitlines()
+
+    assert [line for line in table if line.startswith("| U1")] == [
+        f"| U1 | {told.in_words} | {'; '.join(told.barriers)} |" for told in (alone[0], both)
+    ]
 
 
 @pytest.mark.soak

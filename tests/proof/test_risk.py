@@ -22,6 +22,7 @@ from chamberflag.proof.risk import (
     tornado,
     tree_of,
 )
+from chamberflag.proof.small_sets import PAIR, TINY
 
 ROUND = Failure("", "FAULT", "live round hidden in D7")
 SLIPS = Failure("armorer", "GHOST", "changes_load")
@@ -110,3 +111,12 @@ def test_the_tree_is_that_of_the_set_explored_furthest() -> None:
 
     assert tree and tree.cuts == (BOTH,)
     assert tree_of((near, BOTH), "U5") is None
+
+
+def test_of_sets_explored_as_far_the_smallest_is_taken() -> None:
+    """Another set added to the evidence would make another page on risk of the same crew."""
+    both = [CutSet(Bounds(small.name, 3, 1), "U1", BOTH.failures) for small in (PAIR, TINY)]
+
+    tree = tree_of(both, "U1")
+
+    assert tree and tree.bounds.small == TINY.name

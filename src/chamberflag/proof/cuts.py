@@ -18,6 +18,7 @@ from chamberflag.record.people import Duty
 
 PERFORMER = "performer"
 KINDS = ("PHANTOM", "GHOST", "IDENTITY", "FAULT")
+OTHER = "other "  # before the duty of whoever is the second to carry it
 HEAD = """\
 # The minimal cut sets of the claims: every smallest collection of failures that reaches harm on a small set.
 # Written by `python tools/cut_sets.py`; a change that adds a set here, or takes a failure out of one, weakens the floor.
@@ -121,7 +122,7 @@ def duty_of(small: Small, badge: str) -> str:
     """What somebody is on a small set: the first of their duties, which another may have as well, or a performer."""
     carried = [duty for duty in Duty if badge in small.crew.get(duty, ())]
     if carried:
-        return f"{'' if badge == min(small.crew[carried[0]]) else 'other '}{carried[0]}"
+        return f"{'' if badge == min(small.crew[carried[0]]) else OTHER}{carried[0]}"
     return f"{PERFORMER} {badge}" if len(small.performers) > 1 else PERFORMER
 
 

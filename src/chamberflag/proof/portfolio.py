@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from chamberflag.proof.cuts import Bounds, CutSet, duty_of
+from chamberflag.proof.cuts import OTHER, Bounds, CutSet, Failure, duty_of
 from chamberflag.proof.explore import Budget, Grain
 from chamberflag.proof.small_sets import (
     CHAMBERS,
@@ -25,6 +25,7 @@ from chamberflag.proof.small_sets import (
     Small,
 )
 from chamberflag.record.people import Duty
+from chamberflag.record.replacing import replace
 
 Row = Mapping[str, Any]
 
@@ -140,8 +141,21 @@ def cut_table(cuts: Sequence[CutSet], explored: Sequence[Bounds]) -> str:
         f"- {_number(ways)} of failing{_besides(faults)}: {'; '.join(on)}" for (ways, faults), on in sizes
     ]
     lines += ["", "| breaks | what must go wrong together | what would add one more |", "|---|---|---|"]
-    for failures in sorted(dict.fromkeys(cut.failures for cut in cuts), key=len):
-        same = [cut for cut in cuts if cut.failures == failures]
+    alike: dict[frozenset[Failure], list[CutSet]] = {}
+    for cut in sorted(cuts, key=lambda cut: (len(cut.failures), _takes_the_other(cut))):
+        alike.setdefault(_whoever(cut), []).append(cut)
+    for same in alike.values():
         claims = ", ".join(sorted({cut.claim for cut in same}))
         lines.append(f"| {claims} | {same[0].in_words} | {'; '.join(same[0].barriers)} |")
     return "\n".join(lines)
+
+
+def _takes_the_other(cut: CutSet) -> bool:
+    return any(failure.who.startswith(OTHER) for failure in cut.failures)
+
+
+def _whoever(cut: CutSet) -> frozenset[Failure]:
+    """The failures, in which either of two armorers is the armorer, unless it takes both."""
+    duties = {failure.who for failure in cut.failures}
+    other = {who: who.removeprefix(OTHER) for who in duties if who.removeprefix(OTHER) not in duties - {who}}
+    return frozenset(replace(failure, who=other.get(failure.who, failure.who)) for failure in cut.failures)

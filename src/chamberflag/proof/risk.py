@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Any
 
 from chamberflag.proof.cuts import Bounds, CutSet, Failure
+from chamberflag.proof.small_sets import SETS
 
 NOT_A_PREDICTION = "A comparison tool, not a prediction: only the ratio of two figures means anything, and each has its range."
 Number = Any  # a float, or a column of floats: only +, -, * and / are asked of it
@@ -120,11 +121,15 @@ class Tree:
 
 
 def tree_of(cuts: Iterable[CutSet], claim: str) -> Tree | None:
-    """The tree of a claim on the small set that was explored furthest; None if nothing was found."""
+    """The tree of a claim on the smallest of the sets that were explored furthest; None if nothing was found."""
     of_claim = [cut for cut in cuts if cut.claim == claim]
     if not of_claim:
         return None
-    furthest = max((cut.bounds for cut in of_claim), key=lambda one: (one.failures + one.faults, one.small))
+    size = {small.name: n for n, small in enumerate(SETS)}
+    furthest = min(
+        (cut.bounds for cut in of_claim),
+        key=lambda one: (-one.failures - one.faults, size.get(one.small, len(size)), one.small),
+    )
     return Tree(claim, furthest, tuple(cut for cut in of_claim if cut.bounds == furthest))
 
 
