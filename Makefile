@@ -27,7 +27,7 @@ test: setup  ## the quick tests, no browser and no proof; T=path or T='-k word' 
 	$(BIN)/pytest -m "not browser and not proof and not soak and not bench and not screenshots" $(T)
 prove: $(VENV)/developer.stamp  ## explore the safety claims on two cores and print what was found
 	PYTHONPATH=. $(BIN)/python tools/explored.py prove
-figures: setup  ## measure every figure of SAFETY.md again, which takes most of an hour, and write the pages
+figures: setup  ## measure every figure of SAFETY.md again, which takes well over an hour, and write the pages
 	$(BIN)/python tools/cut_sets.py
 	PYTHONPATH=. nice $(BIN)/python tools/explored.py prove soak --write
 	nice $(BIN)/python tools/measure.py

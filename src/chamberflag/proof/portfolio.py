@@ -4,11 +4,12 @@
 made of the rows as they were written and measures nothing itself.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from chamberflag.proof.cuts import OTHER, Bounds, CutSet, Failure, duty_of
+from chamberflag.proof.cuts import OTHER, PERFORMER, Bounds, CutSet, Failure, duty_of
 from chamberflag.proof.explore import Budget, Grain
 from chamberflag.proof.small_sets import (
     CHAMBERS,
@@ -142,7 +143,7 @@ def cut_table(cuts: Sequence[CutSet], explored: Sequence[Bounds]) -> str:
     ]
     lines += ["", "| breaks | what must go wrong together | what would add one more |", "|---|---|---|"]
     alike: dict[frozenset[Failure], list[CutSet]] = {}
-    for cut in sorted(cuts, key=lambda cut: (len(cut.failures), _takes_the_other(cut))):
+    for cut in sorted(cuts, key=lambda cut: (len(cut.failures), _names_one_of_two(cut))):
         alike.setdefault(_whoever(cut), []).append(cut)
     for same in alike.values():
         claims = ", ".join(sorted({cut.claim for cut in same}))
@@ -150,12 +151,18 @@ def cut_table(cuts: Sequence[CutSet], explored: Sequence[Bounds]) -> str:
     return "\n".join(lines)
 
 
-def _takes_the_other(cut: CutSet) -> bool:
-    return any(failure.who.startswith(OTHER) for failure in cut.failures)
+def _names_one_of_two(cut: CutSet) -> bool:
+    return any(_plainly(failure.who) != failure.who for failure in cut.failures)
 
 
 def _whoever(cut: CutSet) -> frozenset[Failure]:
-    """The failures, in which either of two armorers is the armorer, unless it takes both."""
-    duties = {failure.who for failure in cut.failures}
-    other = {who: who.removeprefix(OTHER) for who in duties if who.removeprefix(OTHER) not in duties - {who}}
-    return frozenset(replace(failure, who=other.get(failure.who, failure.who)) for failure in cut.failures)
+    """The failures, in which either of two who do the same is told as one, unless it takes both."""
+    many = Counter(_plainly(who) for who in {failure.who for failure in cut.failures})
+    return frozenset(
+        replace(failure, who=_plainly(failure.who)) if many[_plainly(failure.who)] == 1 else failure
+        for failure in cut.failures
+    )
+
+
+def _plainly(who: str) -> str:
+    return PERFORMER if who.startswith(PERFORMER) else who.removeprefix(OTHER)
