@@ -3,9 +3,11 @@
 import math
 
 import pytest
+from tools.cut_sets import GOLDEN
 
-from chamberflag.proof.cuts import Bounds, CutSet, Failure
+from chamberflag.proof.cuts import Bounds, CutSet, Failure, read
 from chamberflag.proof.risk import (
+    CREDITED,
     DEED,
     FAULT,
     LOOK,
@@ -87,6 +89,15 @@ def test_a_third_looker_is_not_credited() -> None:
         == missed_by_all(0.1, 6, Dependence.ZERO)
         == pytest.approx(0.01)
     )
+
+
+def test_no_committed_cut_set_counts_on_a_third_looker() -> None:
+    """The page on risk would say so, and multiply three looks all the same."""
+    looks = [
+        sum(range_of(one) is LOOK for one in cut.failures if one.who) for cut in read(GOLDEN.read_text())
+    ]
+
+    assert max(looks) == CREDITED
 
 
 def test_a_barrier_that_always_holds_takes_its_cut_sets_away() -> None:
