@@ -4,13 +4,20 @@ from dataclasses import replace
 
 import pytest
 
-from chamberflag.proof.small_sets import FOUR, TINY, Small, opening
+from chamberflag.proof.explore import Budget, Grain
+from chamberflag.proof.likeness import like, suits
+from chamberflag.proof.report import prove
+from chamberflag.proof.small_sets import BOW, FOUR, PAIR, TINY, Small, opening
 from chamberflag.proof.staffing import Answer, Question, answer, foreseen, staffing
+from chamberflag.record.ammunition import RoundKind
 from chamberflag.record.people import Duty, Person
 from chamberflag.record.record import Record
 from chamberflag.record.scenes import Casting, Scene
+from chamberflag.record.weapons import Description, Kind
 
 PHONES = {f"phone of {badge}": badge for badge in ("iris", "tom", "petra", "noor")}
+
+SUITED = [(kind, load) for kind in Kind if kind.shown for load in RoundKind if suits(kind, load)]
 
 
 def a_book(small: Small = TINY, **changes: object) -> Record:
@@ -42,6 +49,73 @@ def test_one_human_with_two_duties_is_one_who_fails() -> None:
     assert case.names["dd"] == ("Tom", "1st AD and second person")
     assert case.small.crew[Duty.SECOND] == {"dd"}
     assert "mm" not in case.names
+
+
+def test_two_armorers_are_both_in_the_set() -> None:
+    """A production with two would be told of one, and the other would never be seen failing."""
+    book = a_book(PAIR)
+    case = staffing(book).cases[0]
+    asked = {question.who for question in staffing(book).questions()}
+
+    assert case.small.crew[Duty.ARMORER] == {"aa", "ab"}
+    assert {case.names["aa"][0], case.names["ab"][0]} == {"Iris", "Jonas"}
+    assert case.names["ab"][1] == "armorer"
+    assert {"aa", "ab"} <= asked
+
+
+def test_two_badges_of_one_armorer_are_one_human() -> None:
+    """Somebody would be explored twice, once as an honest witness of themselves."""
+    book = a_book(PAIR)
+    same = replace(book, people={**book.people, "jonas": replace(book.people["jonas"], same_human_as="iris")})
+
+    assert staffing(same).cases[0].small.crew[Duty.ARMORER] == {"aa"}
+
+
+@pytest.mark.parametrize(("kind", "load"), SUITED, ids=str)
+def test_a_weapon_stands_for_its_own_kind(kind: Kind, load: RoundKind) -> None:
+    """A bow would be explored as a replica, and nothing be known of it."""
+    plain, fed = (like(Description(kind, "any", "any", magazine_fed=fed), load) for fed in (False, True))
+
+    assert {one.kind for one in plain.weapons.values()} == {kind}
+    assert {kind for kind, _ in plain.lots.values()} == {load} - {RoundKind.NONE}
+    assert not plain.magazines
+    assert bool(fed.magazines) == (load is not RoundKind.NONE)
+    assert (plain.name == fed.name) == (load is RoundKind.NONE)
+
+
+def test_what_goes_out_by_a_scan_stands_beside_what_it_could_be_taken_for() -> None:
+    """A replica alone could be swapped with nothing."""
+    small = like(Description(Kind.RUBBER, "any", "any"), RoundKind.NONE)
+
+    assert {one.kind for one in small.weapons.values()} == {Kind.FUNCTIONAL, Kind.REPLICA}
+    assert suits(Kind.RUBBER, RoundKind.DUMMY)
+
+
+@pytest.mark.proof
+@pytest.mark.parametrize("fed", [False, True], ids=["by hand", "by magazine"])
+@pytest.mark.parametrize(
+    ("kind", "load"),
+    [pytest.param(*one, marks=() if one[1] is RoundKind.NONE else pytest.mark.soak) for one in SUITED],
+    ids=str,
+)
+def test_every_kind_with_what_it_takes_is_played(kind: Kind, load: RoundKind, fed: bool) -> None:
+    """Nothing would ever happen in such a set, and nothing be found."""
+    small = like(Description(kind, "any", "any", magazine_fed=fed), load)
+    found = prove(small, Budget(0, Grain.PERSON, 0))
+
+    assert found.holds
+    assert found.takes
+
+
+def test_a_load_that_does_not_belong_is_said_and_not_explored() -> None:
+    """Somebody would be told to pair phones, for nothing is ever played with dummies on a bow."""
+    book = a_book(BOW)
+    wrong = Scene("14", casting=frozenset({Casting("W3", "ana", RoundKind.DUMMY, 1)}))
+    found = staffing(replace(book, scenes={"14": wrong}))
+
+    assert [finding.check for finding in found.refused] == ["load_suits_the_kind"]
+    assert found.refused[0].because == "W3 is bow; it is cast with dummies."
+    assert not found.cases
 
 
 def test_a_pair_the_floor_refuses_is_said_and_not_explored() -> None:

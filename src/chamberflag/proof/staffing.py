@@ -10,16 +10,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from chamberflag.proof.explore import Budget, Grain
-from chamberflag.proof.outside_a_take import BLANKS
+from chamberflag.proof.likeness import like, suits
 from chamberflag.proof.report import prove
 from chamberflag.proof.situation import FRESH
-from chamberflag.proof.small_sets import REPLICA, TINY, Small
-from chamberflag.record.ammunition import RoundKind
+from chamberflag.proof.small_sets import Small
 from chamberflag.record.people import Duty
 from chamberflag.record.record import Record
 from chamberflag.record.replacing import replace
 from chamberflag.record.scenes import Casting, Scene
 from chamberflag.record.signatures import Signature
+from chamberflag.rules.checks.kinds import load_suits_the_kind
 from chamberflag.rules.checks.people import (
     crew_is_complete,
     duties_are_apart,
@@ -30,15 +30,15 @@ from chamberflag.rules.finding import Finding
 from chamberflag.rules.request import Request
 
 PERFORMER = "performer"
-LETTERS = {
-    Duty.ARMORER: "aa",
-    Duty.FIRST_AD: "dd",
-    Duty.SECOND: "mm",
-    Duty.SAFETY_ADVISOR: "ss",
-    PERFORMER: "pp",
+LETTERS: Mapping[str, tuple[str, ...]] = {  # as many as are explored of those who do the same
+    Duty.ARMORER: ("aa", "ab"),
+    Duty.FIRST_AD: ("dd",),
+    Duty.SECOND: ("mm",),
+    Duty.SAFETY_ADVISOR: ("ss",),
+    PERFORMER: ("pp",),
 }
 SAID = {Duty.FIRST_AD: "1st AD"}
-Crew = Mapping[Duty, str]  # one badge a duty
+Crew = Mapping[Duty, tuple[str, ...]]  # the badges of each duty, of different humans
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +96,16 @@ class Staffing:
         for hidden in (0, 1):
             for case in self.cases:
                 yield Question(case, "", hidden)
-            for who in reversed(LETTERS.values()):
+            for who in reversed([letter for letters in LETTERS.values() for letter in letters]):
                 yield from (Question(case, who, hidden) for case in self.cases if who in case.names)
 
 
 def staffing(record: Record) -> Staffing:
     """The small sets of this book as it is now: the crew of the open day, or else the people whose roles name a duty."""
     crew = crew_of(record)
-    told = tuple((SAID.get(duty, str(duty)), record.named(crew[duty])) for duty in Duty if duty in crew)
+    told = tuple(
+        (SAID.get(duty, str(duty)), record.named(badge)) for duty in Duty for badge in crew.get(duty, ())
+    )
     lacking = [SAID.get(duty, str(duty)) for duty in Duty if duty not in crew]
     if lacking:
         because = f"Nobody is {' or '.join(lacking)}: name the crew when the day is opened, and ask again."
@@ -111,7 +113,9 @@ def staffing(record: Record) -> Staffing:
     refused, cases = list(_against_the_crew(record, crew)), dict[str, Case]()
     for scene in sorted(record.scenes.values(), key=lambda s: s.id):
         for casting in sorted(scene.casting, key=lambda c: (c.weapon, c.performer)):
-            against = _against_the_receiver(record, crew, (scene, casting))
+            against = _against_the_receiver(record, crew, (scene, casting)) or _against_the_load(
+                record, casting
+            )
             if against:
                 refused.append(against)
             case = None if against or refused else _case(record, crew, (scene, casting))
@@ -123,15 +127,18 @@ def staffing(record: Record) -> Staffing:
     return Staffing(told, tuple(dict.fromkeys(refused)), tuple(small_first))
 
 
-def crew_of(record: Record) -> dict[Duty, str]:
-    """One badge for each duty: of several, the one who carries most duties, for that is the worst."""
+def crew_of(record: Record) -> dict[Duty, tuple[str, ...]]:
+    """Who carries each duty: two armorers at the most, of others one, and of several those who carry most duties, for that is
+    the worst."""
     holders = {duty: record.holders(duty) or _by_role(record, duty) for duty in Duty}
     often = [record.human(badge) for badges in holders.values() for badge in badges]
-    return {
-        duty: min(badges, key=lambda b: (-often.count(record.human(b)), b))
-        for duty, badges in holders.items()
-        if badges
-    }
+    crew = dict[Duty, tuple[str, ...]]()
+    for duty, badges in holders.items():
+        worst = sorted(badges, key=lambda b: (-often.count(record.human(b)), b))
+        humans = {record.human(badge): badge for badge in reversed(worst)}  # one badge of each
+        if badges:
+            crew[duty] = tuple(badge for badge in worst if badge in humans.values())[: len(LETTERS[duty])]
+    return crew
 
 
 def _by_role(record: Record, duty: Duty) -> frozenset[str]:
@@ -143,8 +150,8 @@ def _by_role(record: Record, duty: Duty) -> frozenset[str]:
 
 
 def _against_the_crew(record: Record, crew: Crew) -> Iterator[Finding]:
-    named = tuple((str(duty), frozenset({badge})) for duty, badge in crew.items())
-    asked = Request(record, Signature(crew[Duty.FIRST_AD], FRESH), "OpenDay", crew=named)
+    named = tuple((str(duty), frozenset(badges)) for duty, badges in crew.items())
+    asked = Request(record, Signature(crew[Duty.FIRST_AD][0], FRESH), "OpenDay", crew=named)
     checks = (duties_are_apart, no_minor_vouches, *((crew_is_complete,) if record.day else ()))
     return (finding for check in checks if not (finding := check(asked)).holds)
 
@@ -154,10 +161,24 @@ def _against_the_receiver(record: Record, crew: Crew, cast: tuple[Scene, Casting
     scene, casting = cast
     if not _fires(record, casting) or not record.day:
         return None
-    asked = Request(record, Signature(crew[Duty.ARMORER], FRESH), "HandOver", weapon=casting.weapon,
+    asked = Request(record, Signature(crew[Duty.ARMORER][0], FRESH), "HandOver", weapon=casting.weapon,
                     person=casting.performer, scene=scene.id)  # fmt: skip
     finding = receiver_is_apart(asked)
     return None if finding.holds else finding
+
+
+def _against_the_load(record: Record, casting: Casting) -> Finding | None:
+    """The floor's refusal to load what does not belong to the kind, before anybody tries it."""
+    weapon = record.weapons.get(casting.weapon)
+    if weapon is None or suits(weapon.description.kind, casting.kind):
+        return None
+    because = f"{weapon.tag} is {weapon.description.kind}; it is cast with {casting.kind.of(2)[2:]}."
+    return Finding(
+        load_suits_the_kind.__name__,
+        False,
+        because,
+        "Cast it with what belongs to it, or cast another weapon.",
+    )
 
 
 def _fires(record: Record, casting: Casting) -> bool:
@@ -166,40 +187,43 @@ def _fires(record: Record, casting: Casting) -> bool:
 
 
 def _case(record: Record, crew: Crew, cast: tuple[Scene, Casting]) -> Case | None:
-    """One casting as a small set; None for a weapon the book does not know or a round nobody may cast."""
+    """One casting as a small set; None for a weapon the book does not know."""
     scene, casting = cast
     weapon = record.weapons.get(casting.weapon)
     if weapon is None:
         return None
-    like = (
-        BLANKS
-        if casting.kind is RoundKind.BLANK
-        else TINY
-        if weapon.fires
-        else replace(REPLICA, inspected=True)
-    )
-    humans: dict[str, str] = {}  # human -> letter
-    for role, badge in (*crew.items(), (PERFORMER, casting.performer)):
-        humans.setdefault(record.human(badge), LETTERS[role])
-    letter = {badge: humans[record.human(badge)] for badge in (*crew.values(), casting.performer)}
+    alike = like(weapon.description, casting.kind)
+    letter = _letters(record, crew, casting.performer)
     small = replace(
-        like,
-        crew={duty: frozenset({letter[badge]}) for duty, badge in crew.items()},
+        alike,
+        crew={duty: frozenset(letter[badge] for badge in badges) for duty, badges in crew.items()},
         scenes={
             n: frozenset(replace(c, performer=letter[casting.performer]) for c in s)
-            for n, s in like.scenes.items()
+            for n, s in alike.scenes.items()
         },
         without_phone=frozenset(own for badge, own in letter.items() if badge not in record.devices.values()),
     )
-    return Case(small, _names(record, crew, (casting.performer, letter)), weapon.tag, (scene.id,))
+    names = {
+        own: (record.named(badge), _roles(crew, casting.performer, (letter, own)))
+        for badge, own in letter.items()
+    }
+    return Case(small, names, weapon.tag, (scene.id,))
 
 
-def _names(record: Record, crew: Crew, cast: tuple[str, Mapping[str, str]]) -> dict[str, tuple[str, str]]:
-    performer, letter = cast
-    roles: dict[str, list[str]] = {}
-    for role, badge in (*((SAID.get(d, str(d)), b) for d, b in crew.items()), (PERFORMER, performer)):
-        roles.setdefault(letter[badge], []).append(role)
-    return {own: (record.named(badge), " and ".join(roles[own])) for badge, own in letter.items()}
+def _letters(record: Record, crew: Crew, performer: str) -> dict[str, str]:
+    """The letter of each badge: one human has one, that of the first thing they are."""
+    humans: dict[str, str] = {}
+    badges: list[tuple[str, tuple[str, ...]]] = [*crew.items(), (PERFORMER, (performer,))]
+    for role, of_role in badges:
+        for badge, own in zip(of_role, LETTERS[role], strict=False):
+            humans.setdefault(record.human(badge), own)
+    return {badge: humans[record.human(badge)] for _, of_role in badges for badge in of_role}
+
+
+def _roles(crew: Crew, performer: str, whose: tuple[Mapping[str, str], str]) -> str:
+    letter, own = whose
+    said = [SAID.get(duty, str(duty)) for duty, badges in crew.items() if own in {letter[b] for b in badges}]
+    return " and ".join([*said, *([PERFORMER] if letter[performer] == own else [])])
 
 
 def foreseen(question: Question, honest: Answer | None) -> Answer | None:
