@@ -126,10 +126,11 @@ def test_a_pair_the_floor_refuses_is_said_and_not_explored() -> None:
     assert not found.cases
 
 
-def test_a_performer_who_is_first_ad_is_refused_by_name() -> None:
-    """The same for whoever is cast."""
-    mine = Scene("14", casting=frozenset({Casting("W3", "tom", next(iter(TINY.scenes["14"])).kind, 1)}))
-    found = staffing(a_book(scenes={"14": mine}))
+@pytest.mark.parametrize("small", [TINY, BOW], ids=lambda small: small.name)
+def test_a_performer_who_is_first_ad_is_refused_by_name(small: Small) -> None:
+    """The same for whoever is cast, and for a bow: nothing could ever be played, and nobody would be told why."""
+    mine = Scene("14", casting=frozenset({replace(one, performer="tom") for one in small.scenes["14"]}))
+    found = staffing(a_book(small, scenes={"14": mine}))
 
     assert [finding.check for finding in found.refused] == ["receiver_is_apart"]
 

@@ -113,12 +113,9 @@ def staffing(record: Record) -> Staffing:
     refused, cases = list(_against_the_crew(record, crew)), dict[str, Case]()
     for scene in sorted(record.scenes.values(), key=lambda s: s.id):
         for casting in sorted(scene.casting, key=lambda c: (c.weapon, c.performer)):
-            against = _against_the_receiver(record, crew, (scene, casting)) or _against_the_load(
-                record, casting
-            )
-            if against:
-                refused.append(against)
-            case = None if against or refused else _case(record, crew, (scene, casting))
+            refused += _against_the_receiver(record, crew, (scene, casting))
+            refused += _against_the_load(record, casting)
+            case = None if refused else _case(record, crew, (scene, casting))
             if case:
                 before = cases.get(case.key)
                 scenes = tuple(dict.fromkeys((*(before.scenes if before else ()), scene.id)))
@@ -156,34 +153,27 @@ def _against_the_crew(record: Record, crew: Crew) -> Iterator[Finding]:
     return (finding for check in checks if not (finding := check(asked)).holds)
 
 
-def _against_the_receiver(record: Record, crew: Crew, cast: tuple[Scene, Casting]) -> Finding | None:
-    """The floor's refusal of a performer who is armorer or 1st AD as well."""
+def _against_the_receiver(record: Record, crew: Crew, cast: tuple[Scene, Casting]) -> Iterator[Finding]:
+    """The floor's refusal of a performer who is armorer or 1st AD as well, where they would be shown the weapon."""
     scene, casting = cast
-    if not _fires(record, casting) or not record.day:
-        return None
+    weapon = record.weapons.get(casting.weapon)
+    if weapon is None or not weapon.shown or not record.day:
+        return
     asked = Request(record, Signature(crew[Duty.ARMORER][0], FRESH), "HandOver", weapon=casting.weapon,
                     person=casting.performer, scene=scene.id)  # fmt: skip
     finding = receiver_is_apart(asked)
-    return None if finding.holds else finding
+    if not finding.holds:
+        yield finding
 
 
-def _against_the_load(record: Record, casting: Casting) -> Finding | None:
+def _against_the_load(record: Record, casting: Casting) -> Iterator[Finding]:
     """The floor's refusal to load what does not belong to the kind, before anybody tries it."""
     weapon = record.weapons.get(casting.weapon)
     if weapon is None or suits(weapon.description.kind, casting.kind):
-        return None
+        return
     because = f"{weapon.tag} is {weapon.description.kind}; it is cast with {casting.kind.of(2)[2:]}."
-    return Finding(
-        load_suits_the_kind.__name__,
-        False,
-        because,
-        "Cast it with what belongs to it, or cast another weapon.",
-    )
-
-
-def _fires(record: Record, casting: Casting) -> bool:
-    weapon = record.weapons.get(casting.weapon)
-    return weapon is not None and weapon.fires
+    remedy = "Cast it with what belongs to it, or cast another weapon."
+    yield Finding(load_suits_the_kind.__name__, False, because, remedy)
 
 
 def _case(record: Record, crew: Crew, cast: tuple[Scene, Casting]) -> Case | None:
