@@ -4,12 +4,14 @@ from dataclasses import replace
 
 import pytest
 
+from chamberflag.cli.what_if import before
 from chamberflag.proof.explore import Budget, Grain
 from chamberflag.proof.likeness import like, suits
 from chamberflag.proof.report import prove
 from chamberflag.proof.small_sets import BOW, FOUR, PAIR, TINY, Small, opening
 from chamberflag.proof.staffing import Answer, Question, answer, foreseen, staffing
 from chamberflag.record.ammunition import RoundKind
+from chamberflag.record.packs import Pack
 from chamberflag.record.people import Duty, Person
 from chamberflag.record.record import Record
 from chamberflag.record.scenes import Casting, Scene
@@ -105,6 +107,16 @@ def test_every_kind_with_what_it_takes_is_played(kind: Kind, load: RoundKind, fe
 
     assert found.holds
     assert found.takes
+
+
+def test_packs_are_named_that_are_left_out() -> None:
+    """A production would take it that what its law asks was explored as well."""
+    pack = Pack("US-XX", "An invented pack", "nobody", "1", "0" * 64, ())
+    found = staffing(a_book(packs={"US-XX": pack}))
+
+    assert found.packs == ("US-XX",)
+    assert any("explored without US-XX" in line for line in before(found))
+    assert not any("explored without" in line for line in before(staffing(a_book())))
 
 
 def test_a_load_that_does_not_belong_is_said_and_not_explored() -> None:

@@ -43,6 +43,11 @@ def before(found: Staffing) -> Iterator[str]:
         yield found.missing
     for finding in found.refused:
         yield f"REFUSED by the floor: {finding.because} {finding.remedy}"
+    if found.packs:
+        yield (
+            f"explored without {', '.join(found.packs)}: a pack only refuses more, so it opens no way to harm; whether "
+            "every scene can still be played under it is not explored"
+        )
     if not found.cases and not found.missing:
         yield "No scene with a weapon can be explored."
 

@@ -84,12 +84,14 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Staffing:
-    """How a production is staffed. `refused`: what the floor refuses before anything could be explored."""
+    """How a production is staffed. `refused`: what the floor refuses before anything could be explored. `packs`: what it works
+    by besides; they only refuse more, so they open no way to harm and are left out of what is explored."""
 
     crew: tuple[tuple[str, str], ...]
     refused: tuple[Finding, ...]
     cases: tuple[Case, ...]
     missing: str = ""
+    packs: tuple[str, ...] = ()
 
     def questions(self) -> Iterator[Question]:
         """Everything to be explored: quick ones first, faults of things besides last, the armorer at the end of each."""
@@ -121,7 +123,9 @@ def staffing(record: Record) -> Staffing:
                 scenes = tuple(dict.fromkeys((*(before.scenes if before else ()), scene.id)))
                 cases[case.key] = replace(before or case, scenes=scenes)
     small_first = sorted(cases.values(), key=lambda case: len(case.small.weapons))
-    return Staffing(told, tuple(dict.fromkeys(refused)), tuple(small_first))
+    return Staffing(
+        told, tuple(dict.fromkeys(refused)), tuple(small_first), packs=tuple(sorted(record.packs))
+    )
 
 
 def crew_of(record: Record) -> dict[Duty, tuple[str, ...]]:
