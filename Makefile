@@ -38,7 +38,7 @@ bench: setup  ## measure, print the numbers
 	$(BIN)/pytest -m bench -s --timeout 0
 mutants: setup  ## small wrong versions of the core: what the quick tests notice of them (25 minutes)
 	nice $(BIN)/python tools/mutants.py
-earned: setup  ## each rule and each effect taken away, and the small sets explored without it (an hour)
+earned: setup  ## each rule and each effect taken away, and small sets explored without it (most of an hour)
 	PYTHONPATH=. nice $(BIN)/python tools/earned.py --anew
 	PYTHONPATH=. nice $(BIN)/python tools/earned.py --large
 fix: setup  ## let the formatter and the linter put right what they can

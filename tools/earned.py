@@ -3,12 +3,12 @@
 `python tools/earned.py [NAME ...]` explores small sets without each of these in turn (everything, if none is named), plays
 the days on set without it, and writes docs/proof/earned.json, from which docs/earned.md is made. `--minutes M` ends in
 time: the next run goes on with what has no row yet, `--anew` with everything. Every exploration is a process of its own.
-`--large` gives what nobody noticed so far to the larger sets, with a fault of a thing or any one way of failing, or with
-everybody trying every act.
+`--large` gives what nobody noticed so far to other sets and larger ones: with any one human failing in every way and a fault
+of a thing, with three ways of failing, where the cut sets are compared, or with everybody trying every act.
 
 A set in which a check is never the only reason of a refusal, or an event never happens, is the same without it: it
-is not explored again for that. What is noted: the harm and who failed, a scene an honest crew can no longer play, an
-assertion of the procedures, or that nothing came of it.
+is not explored again for that. What is noted: the harm and who failed, a cut set that was not there, a scene an honest crew
+can no longer play, an assertion of the procedures, or that nothing came of it.
 """
 
 import argparse
@@ -17,6 +17,7 @@ import os
 import signal
 import time
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -27,10 +28,11 @@ from tests.test_every_rule_has_its_day import CHECKS, DAYS, EFFECTS, Forgetful, 
 from chamberflag.procedures.decide import Unheard
 from chamberflag.proof import acting, book
 from chamberflag.proof.attempts import Attempt, pool
+from chamberflag.proof.cuts import Bounds, cut_sets
 from chamberflag.proof.explore import Budget, Grain
 from chamberflag.proof.portfolio import Exploration
 from chamberflag.proof.report import floor_without
-from chamberflag.proof.small_sets import CROW, ONE, REPLICA, TINY, TURNS, Small, roots
+from chamberflag.proof.small_sets import CANNON, CROW, ONE, PAIR, PISTOL, REPLICA, TINY, TURNS, Small, roots
 from chamberflag.proof.sweep import Swept, sweep
 from chamberflag.proof.traps import trapped
 from chamberflag.record import events as e
@@ -40,17 +42,19 @@ from chamberflag.transcripts.drivers import CoreDriver
 from chamberflag.transcripts.player import play
 
 FIGURES = Path(__file__).resolve().parent.parent / "docs" / "proof" / "earned.json"
-LONGEST = 60  # seconds of processor time for one exploration
+LONGEST = 180  # seconds of processor time for one exploration
 SAID_BY = {"armorer_has_it": ("in_hand_or_replica",)}  # what speaks with the words of another check
 Row = dict[str, Any]
 
 
 class Question(NamedTuple):
-    """One small set, and how much may go wrong in it. `wide`: everybody tries every act, not only those with its duty."""
+    """One small set, and how much may go wrong in it. `wide`: everybody tries every act, not only those with its duty.
+    `traps`: whether it is asked as well if an honest crew gets on from everywhere."""
 
     small: Small
     budget: Budget
     wide: bool = False
+    traps: bool = False
 
     @property
     def name(self) -> str:
@@ -74,13 +78,18 @@ def everybody(small: Small) -> tuple[Attempt, ...]:
 
 
 HONEST, FAULT = Budget(0, Grain.PERSON, 0), Budget(0, Grain.PERSON, 1)
-QUESTIONS = (Question(TINY, HONEST), Question(TINY, Budget(1, Grain.MODE, 1)))
+SOMEBODY, THREE_WAYS = Budget(1, Grain.PERSON, 1), Budget(3, Grain.MODE, 1, each_claim=True)
+QUESTIONS = (Question(TINY, HONEST, traps=True), Question(TINY, Budget(1, Grain.MODE, 1), traps=True))
 LARGE = (
-    Question(ONE, HONEST),
+    Question(ONE, HONEST, traps=True),
     *(Question(TINY, of(person), True) for person in ("ana", "tom", "noor", "petra")),
-    *(Question(small, HONEST) for small in (CROW, TURNS, REPLICA)),
+    *(Question(small, HONEST, traps=True) for small in (CROW, TURNS, REPLICA)),
     *(Question(small, FAULT) for small in (CROW, TURNS, REPLICA)),
-    *(Question(small, Budget(1, Grain.MODE, 0)) for small in (REPLICA, TURNS, CROW)),
+    Question(TINY, SOMEBODY),
+    Question(TINY, THREE_WAYS),
+    *(Question(small, SOMEBODY) for small in (CANNON, PISTOL, PAIR, CROW)),
+    Question(TURNS, Budget(1, Grain.MODE, 0)),
+    Question(REPLICA, SOMEBODY),
 )
 ENOUGH = 3  # days that come out otherwise: more need not be counted
 
@@ -144,25 +153,28 @@ def explored(question: Question, name: str) -> Row:
         known = book.Book(small)
         without(name)
         swept = sweep(known, roots(small, known.situations[known.start]), question.budget)
-        stuck = _trapped(swept)
+        stuck = trapped(swept) if question.traps else 0
     except _TooLong:
         return {"late": LONGEST}
     except (AssertionError, KeyError) as wrong:
         return {"fails": str(wrong)}
+    had = {} if name else {"alone": sorted(ear.alone), "happened": sorted(ear.happened)}
+    if question.budget.failures > 1:
+        return {"states": swept.states, "takes": swept.takes, "trapped": 0, "cuts": _cuts(swept), **had}
     if swept.ways:
         by = min(swept.ways, key=lambda spent: (len(spent), sorted(spent)))
         return {
             "by": sorted(by),
             "harm": sorted(claim.name for claim, ways in swept.claims.items() if by in ways),
         }
-    had = {} if name else {"alone": sorted(ear.alone), "happened": sorted(ear.happened)}
     return {"states": swept.states, "takes": swept.takes, "trapped": stuck, **had}
 
 
-def _trapped(swept: Swept) -> int:
-    """How many states an honest crew cannot leave for every scene, where nobody fails and nothing is hidden."""
-    budget = swept.budget
-    return 0 if budget.latent or budget.failures else trapped(swept)
+def _cuts(swept: Swept) -> list[list[str]]:
+    """The minimal cut sets, those of the fewest failures first: the claim, and each failure."""
+    bounds = Bounds(swept.book.small.name, swept.budget.failures, swept.budget.latent)
+    cuts = sorted(cut_sets(swept, bounds), key=lambda cut: (len(cut.failures), cut))
+    return [[cut.claim, *map(str, cut.failures)] for cut in cuts]
 
 
 def apart(work: Callable[[], Row]) -> Row:
@@ -202,21 +214,33 @@ def noticed(row: Row) -> bool:
     return bool(row.get("harm") or row.get("trapped") or row.get("fails") or row.get("takes") == 0)
 
 
+def matters(name: str, question: Question, ears: dict[str, Row]) -> bool:
+    """Whether anything could be otherwise on this set without this."""
+    had = ears[question.name]
+    return Ear(set(had["alone"]), set(had["happened"])).has(name)
+
+
 def asked(name: str, questions: Iterable[Question], ears: dict[str, Row]) -> list[Row]:
     """One check or effect: the sets in which it could matter, until one notices."""
     tried = []
     for question in questions:
         if question.wide and tried:
             continue  # it exists for what nobody would try otherwise
-        had = ears.get(question.name) or ears.setdefault(question.name, intact(question))
-        if not Ear(set(had["alone"]), set(had["happened"])).has(name):
+        had = ears[question.name]
+        if not matters(name, question, ears):
             continue
         found = apart(lambda question=question: explored(question, name))
         same = found.get("states") == had["states"] and found.get("takes") == had["takes"]
-        tried.append({"set": question.name, "same": same, **found})
-        if noticed(found):
+        tried.append({"set": question.name, "same": same, **_less(found, had)})
+        if noticed(tried[-1]):
             break
     return tried
+
+
+def _less(found: Row, had: Row) -> Row:
+    """What was found, and of cut sets the first that was not among them before."""
+    new = next((cut for cut in found.pop("cuts", ()) if cut not in had["cuts"]), None)
+    return {**found, "harm": new[:1], "by": new[1:], "less": True} if new else found
 
 
 def intact(question: Question) -> Row:
@@ -236,14 +260,37 @@ def _write(rows: dict[str, Row], sets: dict[str, Row]) -> None:
     FIGURES.write_text(text, encoding="utf-8")
 
 
-def in_turn(names: Iterable[str], minutes: float) -> Iterator[str]:
-    """As many as there is time for."""
-    began = time.monotonic()
-    for name in names:
+def in_turn(names: Iterable[str], minutes: float) -> Iterator[tuple[str, ...]]:
+    """As many as there is time for, two at once."""
+    began, left = time.monotonic(), iter(names)
+    while pair := tuple(islice(left, 2)):
         if time.monotonic() - began > minutes * 60:
-            print(f"time is up before {name}")
+            print(f"time is up before {pair[0]}")
             return
-        yield name
+        yield pair
+
+
+def left_out(rows: dict[str, Row], ears: dict[str, Row]) -> list[str]:
+    """What nobody has noticed, and not every larger set was asked of in which it could matter."""
+    return [
+        name for name, row in rows.items() if not any(map(noticed, row["tried"]))
+        and {q.name for q in LARGE if not q.wide and matters(name, q, ears)} - {one["set"] for one in row["tried"]}
+    ]  # fmt: skip
+
+
+def row_of(name: str, tried: list[Row], before: Row | None, questions: Iterable[Question]) -> Row:
+    """What is kept of it. `before`: its row, of which what these questions do not ask again is kept."""
+    again = {question.name for question in questions}
+    others = [one for one in (before["tried"] if before else ()) if one["set"] not in again]
+    small = {question.name for question in QUESTIONS}
+    every = sorted((*others, *tried), key=lambda one: one["set"] not in small)
+    found = next((n for n, one in enumerate(every) if noticed(one)), len(every))
+    return {
+        "name": name,
+        "what": "check" if name in CHECKS else "effect",
+        "days": before["days"] if before else otherwise(name),
+        "tried": every[: found + 1],
+    }
 
 
 def main() -> int:
@@ -256,20 +303,19 @@ def main() -> int:
     given = parser.parse_args()
     kept = json.loads(FIGURES.read_text(encoding="utf-8")) if FIGURES.exists() else {"rows": [], "sets": {}}
     rows, ears = {row["name"]: row for row in kept["rows"]}, {} if given.anew else kept["sets"]
+    questions = LARGE if given.large else QUESTIONS
+    for question in questions:
+        ears[question.name] = ears.get(question.name) or intact(question)
     every = given.names or [name for name in (*CHECKS, *EFFECTS) if given.anew or name not in rows]
     if given.large:
-        every = [name for name in given.names or rows if not any(map(noticed, rows[name]["tried"]))]
-    for name in in_turn(every, given.minutes):
-        tried = asked(name, LARGE if given.large else QUESTIONS, ears)
-        before = rows[name]["tried"] if given.large else []
-        rows[name] = {
-            "name": name,
-            "what": "check" if name in CHECKS else "effect",
-            "days": otherwise(name),
-            "tried": [*(one for one in before if one["set"] not in {x.name for x in LARGE}), *tried],
-        }
-        print(f"{name}: {rows[name]['days']} days; {(tried or ['occurs in no set'])[-1]}", flush=True)
-        _write(rows, ears)
+        every = given.names or left_out(rows, ears)
+    with ThreadPoolExecutor(2) as workers:
+        for pair in in_turn(every, given.minutes):
+            found = list(workers.map(lambda name: asked(name, questions, ears), pair))
+            for name, tried in zip(pair, found, strict=True):  # days are played once no process is begun
+                rows[name] = row_of(name, tried, None if given.anew else rows.get(name), questions)
+                print(f"{name}: {rows[name]['days']} days; {(tried or ['occurs in no set'])[-1]}", flush=True)
+            _write(rows, ears)
     return 0
 
 

@@ -14,9 +14,9 @@ HEAD = """# What each rule and each effect is worth
 
 Made from `docs/proof/earned.json`, which `python tools/earned.py` wrote (`make earned`), and from `docs/proof/earned.toml`.
 Each check of [the floor](rules.md) is taken away from every act that asks it, and each effect of an event from the record, one
-after the other; then small sets are explored again until one notices: a way to harm, a scene that an honest crew cannot play any
-more, or a procedure that contradicts itself. **Days**: how many days on set (`tests/transcripts/`) come out otherwise, counted up
-to three.
+after the other; then small sets are explored again until one notices: a way to harm, a smaller collection of failures that is
+enough for it, a scene that an honest crew cannot play any more, or a procedure that contradicts itself. **Days**: how many days
+on set (`tests/transcripts/`) come out otherwise, counted up to three.
 
 A set in which a check is never the only reason of a refusal, or in which an event never happens, is the same without it and is
 not explored again. So *nothing* is a statement about these sets, not about a production: what they leave out is said beside it.
@@ -60,7 +60,7 @@ def reason(name: str, reasons: dict[str, Any]) -> list[str]:
 
 
 def _sets(sets: dict[str, Row]) -> str:
-    lines = [f"| {name} | {one['states']:,} | {one['takes']} |" for name, one in sets.items()]
+    lines = [f"| {name} | {one['states']:,} | {one['takes']:,} |" for name, one in sets.items()]
     return "\n".join(
         ["| explored, with everything in its place | states | distinct takes |", "|---|---|---|", *lines, ""]
     )
@@ -96,6 +96,8 @@ def _found(rows: list[Row]) -> str:
 
 
 def _what(found: Row) -> str:
+    if found.get("less"):
+        return f"**{found['harm'][0]}** takes less"
     if found.get("harm"):
         return f"**{', '.join(found['harm'])}**"
     if found.get("fails"):
@@ -112,7 +114,8 @@ def _days(row: Row) -> str:
 
 
 def _who(found: Row) -> str:
-    return " and ".join(found.get("by", [])) or "nobody"
+    nobody = "nobody" if "nobody fails" in found["set"] else "anybody, in one way"
+    return " and ".join(found.get("by", [])) or nobody
 
 
 def _left(rows: list[Row], reasons: dict[str, Any]) -> str:
@@ -125,9 +128,14 @@ def _left(rows: list[Row], reasons: dict[str, Any]) -> str:
 
 
 def _line(row: Row) -> str:
-    days = f"{_days(row)} days" if by_days(row) else "no day either (`tests/survivors.toml`)"
+    days = (
+        f"{_days(row)} day{'' if row['days'] == 1 else 's'}"
+        if by_days(row)
+        else "no day either (`tests/survivors.toml`)"
+    )
     sets = "in no set the only reason" if row["what"] == "check" else "happens in no set"
     if row["tried"]:
         late = ", not all to their end" if any("late" in one for one in row["tried"]) else ""
-        sets = f"nothing on {len(row['tried'])} sets{late}"
+        many = len(row["tried"])
+        sets = f"nothing on {many} set{'' if many == 1 else 's'}{late}"
     return f"- `{row['name']}`: {sets}; {days}"
