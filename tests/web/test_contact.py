@@ -255,6 +255,16 @@ def test_a_script_that_breaks_off_leaves_no_page_that_keeps_nothing(tmp_path: Pa
         assert one.wire.broken
 
 
+def test_a_page_that_loaded_past_the_worker_is_given_it(tmp_path: Path) -> None:
+    """A first page may come just as the worker does, or be loaded again without it: its files would break off behind a wall."""
+    with phones(tmp_path, ("iris",)) as (_, [one]):
+        one.page.goto("/w/W3?stay=1")
+        one.page.context.new_cdp_session(one.page).send("Page.reload", {"ignoreCache": True})
+        one.page.wait_for_function("performance.getEntriesByType('navigation')[0].type === 'reload'")
+        one.page.locator("body[data-ready]").wait_for(timeout=10_000)
+        one.page.wait_for_function("navigator.serviceWorker.controller !== null", timeout=20_000)
+
+
 @pytest.mark.soak
 def test_a_thousand_cuts(tmp_path: Path) -> None:
     """What happens once in some hundred cuts would be met on a set first."""

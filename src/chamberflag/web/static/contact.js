@@ -64,7 +64,14 @@ enrolling.forEach(enrols);
 if (key && !enrolling.length) onlyThisKey(key).catch(() => {});
 
 addEventListener("told", ({ detail }) => { if (detail.here) location.assign(detail.page); });
-navigator.serviceWorker?.register("/worker.js").catch(() => {});
+
+/** The worker stands before this page too, if it loaded past the worker: just as that came, or again without it. */
+async function stand() {
+  await navigator.serviceWorker.register("/worker.js");
+  const { active } = await navigator.serviceWorker.ready;
+  if (!navigator.serviceWorker.controller) active.postMessage("here");
+}
+if (navigator.serviceWorker) stand().catch(() => {});
 addEventListener("online", deliver);
 show();
 deliver();

@@ -12,6 +12,8 @@ addEventListener("activate", (event) => event.waitUntil(
   caches.keys().then((names) => Promise.all(names.filter((name) => name !== SHELF).map((name) => caches.delete(name)))).then(() => clients.claim()),
 ));
 
+addEventListener("message", (event) => event.waitUntil(clients.claim())); // a page that loaded while this was on its way
+
 /** The network's whole answer, or nothing within that time: half a page might lack STOP, half a script keeps no report. */
 function answered(request, patience) {
   const gaveUp = new AbortController();
