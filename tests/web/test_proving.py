@@ -32,6 +32,18 @@ def test_the_page_says_what_is_not_known_yet() -> None:
     assert "Sign in to explore" in page
 
 
+def test_while_nothing_is_known_of_a_case_it_is_one_line() -> None:
+    """Six humans of five cases would each say that nothing is known of them, before anything else is read."""
+    with a_house(moments.MOMENTS["after the morning"]()) as served:
+        before = served.device().get("/prove").text
+        served.app.state.prover.answers = {key_of(questions(served)[0]): Answer((), (), 148, 1)}
+        after = served.device().get("/prove").text
+
+    assert before.count("not explored yet") == before.count("<section><h2>Scene ")
+    assert "148 states, no way to harm" in after
+    assert after.count("not explored yet") > before.count("not explored yet")
+
+
 def test_nobody_in_particular_may_start_it() -> None:
     """A visitor could keep the laptop busy for minutes."""
     with a_house(moments.MOMENTS["after the morning"]()) as served:

@@ -20,6 +20,8 @@ from chamberflag.web.session import seen
 
 GOLDEN = files("chamberflag.proof") / "golden" / "cut_sets.txt"
 NOT_PLAYED = "CANNOT BE PLAYED"
+NOT_KNOWN = "NOT YET KNOWN"
+NOT_EXPLORED = ("not explored yet",)
 AGAIN_AFTER = "4"  # seconds, while something is being explored
 
 
@@ -36,6 +38,22 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What is shown of a case: a line for each human, or one for all of them while nothing is known of any."""
+
+    case: Case
+    lines: tuple[Line, ...]
+
+    @property
+    def shown(self) -> tuple[Line, ...]:
+        """The lines of the page."""
+        if any(line.said != NOT_EXPLORED for line in self.lines):
+            return self.lines
+        everybody = ", ".join(name for name, _ in self.case.names.values())
+        return (Line(everybody, "", "unknown", NOT_KNOWN, NOT_EXPLORED),)
+
+
+@dataclass(frozen=True, slots=True)
 class Headline:
     """The answer in one sentence, as every page of this face gives it."""
 
@@ -49,8 +67,8 @@ async def prove(request: Request) -> Response:
     """What was found, and what is still being explored."""
     at, prover = seen(request), _prover(request)
     found = staffing(at.record)
-    cases = [(case, tuple(_lines(prover, found, case))) for case in found.cases]
-    lines = [line for _, of_case in cases for line in of_case]
+    cases = [Told(case, tuple(_lines(prover, found, case))) for case in found.cases]
+    lines = [line for told in cases for line in told.lines]
     bounds, shown = strands(found)
     shortest, longer = by_length(shown)
     response = page(at, "prove/prove.html", {
@@ -124,9 +142,7 @@ def _lines(prover: Prover, found: Staffing, case: Case) -> Iterator[Line]:
 
 def _line(prover: Prover, human: tuple[str, str], questions: list[Question]) -> Line:
     known = [(q, prover.answers.get(key_of(q))) for q in questions]
-    said = tuple(_said(prover, q, found) for q, found in known if found or prover.tried(q)) or (
-        "not explored yet",
-    )
+    said = tuple(_said(prover, q, found) for q, found in known if found or prover.tried(q)) or NOT_EXPLORED
     bad = next((found for _, found in known if found and found.harm), None)
     if bad:
         return Line(*human, "not", "REACHES HARM", said, bad.steps)
@@ -134,7 +150,7 @@ def _line(prover: Prover, human: tuple[str, str], questions: list[Question]) -> 
         return Line(*human, "not", NOT_PLAYED, said)
     if all(found and found.holds for _, found in known):
         return Line(*human, "stands", "NO WAY FOUND", said)
-    return Line(*human, "unknown", "NOT YET KNOWN", said)
+    return Line(*human, "unknown", NOT_KNOWN, said)
 
 
 def _said(prover: Prover, question: Question, found: Answer | None) -> str:
