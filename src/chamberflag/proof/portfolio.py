@@ -18,6 +18,7 @@ from chamberflag.proof.small_sets import (
     KINDS,
     ONE,
     PAIR,
+    PAIRS,
     PISTOL,
     REPLICA,
     TINY,
@@ -101,6 +102,8 @@ PROVED = (
 )
 SOAKED = (
     *(_one_way(small) for small in QUICK),
+    *map(_nobody, PAIRS),
+    *map(_somebody, PAIRS),
     Exploration(DUET, Budget(0, Grain.PERSON, 0)),
     _nobody(DUET),
     _others(DUET),

@@ -189,6 +189,10 @@ TURNS = Small("two revolvers in turn", {"W3": revolver(), "W5": revolver()}, D7,
               {**S14, "15": frozenset({Casting("W5", "ana", DUMMY, 1)})})  # fmt: skip
 REPLICA = Small("a revolver and a replica", {"W3": revolver(), "R1": revolver(1, Kind.REPLICA)}, D7,
                 {**S14, "16": frozenset({Casting("R1", "ana", RoundKind.NONE)})}, inspected=False)  # fmt: skip
+PAIRS = (
+    replace(CROW, name="two armorers, dummies in scene 14, blanks in scene 22", crew=FIVE),
+    replace(REPLICA, name="two armorers, a revolver and a replica", crew=FIVE),
+)
 S30 = {"30": frozenset({Casting("W3", "ana", DUMMY, 1), Casting("W5", "bela", BLANK, 1, "half", 7)})}
 DUET = Small(
     "two revolvers with two loads, two performers in one scene",
@@ -221,4 +225,4 @@ PISTOL = Small(
     S14,
     magazines=("M1",),
 )
-SETS = (TINY, ONE, PAIR, CROW, TRIO, CHAMBERS, TURNS, REPLICA, PISTOL, *KINDS, DUET)
+SETS = (TINY, ONE, PAIR, CROW, TRIO, CHAMBERS, TURNS, REPLICA, PISTOL, *KINDS, *PAIRS, DUET)
