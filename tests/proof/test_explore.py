@@ -23,7 +23,10 @@ def explored(small: Small, failures: int = 1, hidden: int = 0, only: str = "") -
 
 @pytest.mark.parametrize(
     ("small", "hidden"),
-    [(TINY, 0), (TINY, 1), (CHAMBERS, 0), pytest.param(CHAMBERS, 1, marks=pytest.mark.soak)],
+    [
+        (TINY, 1),
+        *(pytest.param(*one, marks=pytest.mark.soak) for one in ((TINY, 0), (CHAMBERS, 0), (CHAMBERS, 1))),
+    ],
 )
 def test_honest_people_reach_every_scene_and_no_harm(small: Small, hidden: int) -> None:
     """A crew that follows the system would be stuck, or a hidden fault alone would harm somebody."""

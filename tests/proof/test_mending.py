@@ -68,7 +68,7 @@ def test_a_trap_that_only_a_fault_leads_into_is_found(monkeypatch: pytest.Monkey
 
 @pytest.mark.parametrize(("left_out", "failures"), [
     pytest.param("unload", 0, id="unloading by hand"),
-    pytest.param("have", 0, id="the gunsmith"),
+    pytest.param("have", 0, id="the gunsmith", marks=SLOW),
     pytest.param("missed", 1, id="reporting missing", marks=SLOW),
 ])  # fmt: skip
 def test_without_what_crews_do_there_are_traps(

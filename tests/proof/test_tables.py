@@ -5,7 +5,7 @@ import pytest
 from chamberflag.proof.book import APART, NEEDLESS, Book
 from chamberflag.proof.explore import Budget, Found, Grain, explore
 from chamberflag.proof.report import floor_without
-from chamberflag.proof.small_sets import CROW, REPLICA, TINY, Small, roots
+from chamberflag.proof.small_sets import BLADE, CROW, REPLICA, TINY, Small, roots
 from chamberflag.proof.steps import steps
 from chamberflag.proof.tables import State, Tables
 
@@ -35,7 +35,8 @@ def looked_up(tables: Tables, state: State, people: frozenset[str]) -> set[tuple
 
 
 @pytest.mark.parametrize(("small", "faults"), [
-    pytest.param(TINY, 1, id="one weapon"),
+    pytest.param(BLADE, 1, id="a blade"),
+    pytest.param(TINY, 1, id="one weapon", marks=pytest.mark.soak),
     pytest.param(CROW, 0, id="two scenes", marks=pytest.mark.soak),
     pytest.param(REPLICA, 0, id="a replica", marks=pytest.mark.soak),
 ])  # fmt: skip
@@ -52,26 +53,29 @@ def test_what_is_looked_up_is_what_is_walked(small: Small, faults: int) -> None:
         assert looked_up(found.tables, state, everybody) == walked(found.tables, state, everybody)
 
 
-def all_of(budget: Budget, besides: frozenset[str]) -> Found:
-    """One exploration of the smallest set, with or without what is said not to be needed."""
-    book = Book(TINY, besides)
-    return explore(book, roots(TINY, book.situations[book.start]), budget)
+def all_of(small: Small, budget: Budget, besides: frozenset[str]) -> Found:
+    """One exploration, with or without what is said not to be needed."""
+    book = Book(small, besides)
+    return explore(book, roots(small, book.situations[book.start]), budget)
 
 
-def same_claims(budget: Budget, besides: str, gone: tuple[str, ...] = ()) -> bool:
+def same_claims(small: Small, budget: Budget, besides: str, gone: tuple[str, ...] = ()) -> bool:
     """Whether the same people reach the same harm, and a take is played, whether or not this is left out."""
     with floor_without(gone):
-        reduced, whole = all_of(budget, frozenset()), all_of(budget, frozenset({besides}))
+        reduced, whole = (all_of(small, budget, more) for more in (frozenset[str](), frozenset({besides})))
     assert reduced.states < whole.states
     assert set(reduced.ways) == set(whole.ways)
     assert {way[0] for way in reduced.ways.values()} == {way[0] for way in whole.ways.values()}
     return bool(reduced.takes) and bool(whole.takes)
 
 
-@pytest.mark.parametrize("besides", [pytest.param(NEEDLESS, marks=pytest.mark.soak), APART])
-def test_leaving_out_what_is_not_needed_hides_no_harm(besides: str) -> None:
+@pytest.mark.parametrize("besides", [NEEDLESS, APART])
+@pytest.mark.parametrize(
+    "small", [BLADE, pytest.param(TINY, marks=pytest.mark.soak)], ids=lambda small: small.name
+)
+def test_leaving_out_what_is_not_needed_hides_no_harm(small: Small, besides: str) -> None:
     """What an honest crew would not bother to do, or several who do not sign at once, would hide a way to harm."""
-    assert same_claims(Budget(0, Grain.PERSON, 0), besides)
+    assert same_claims(small, Budget(0, Grain.PERSON, 0), besides)
 
 
 @pytest.mark.parametrize("besides", [NEEDLESS, APART])
@@ -84,4 +88,4 @@ def test_leaving_out_what_is_not_needed_hides_no_failing_human(
     besides: str, gone: tuple[str, ...], person: str
 ) -> None:
     """The same, with somebody who fails, and with a hole in the floor which both must find."""
-    same_claims(Budget(1, Grain.PERSON, 0, frozenset({person})), besides, gone)
+    same_claims(TINY, Budget(1, Grain.PERSON, 0, frozenset({person})), besides, gone)
