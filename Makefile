@@ -27,7 +27,7 @@ test: setup  ## the quick tests, no browser and no proof; T=path or T='-k word' 
 	$(BIN)/pytest -m "not browser and not proof and not soak and not bench and not screenshots" $(T)
 prove: $(VENV)/developer.stamp  ## explore the safety claims on two cores and print what was found
 	PYTHONPATH=. $(BIN)/python tools/explored.py prove
-figures: setup  ## measure every figure of SAFETY.md again, which takes well over an hour, and write the pages
+figures: setup  ## measure every figure of SAFETY.md again, which takes long, and write the pages
 	$(BIN)/python tools/cut_sets.py
 	PYTHONPATH=. nice $(BIN)/python tools/explored.py prove soak --write
 	nice $(BIN)/python tools/measure.py
@@ -38,7 +38,7 @@ bench: setup  ## measure, print the numbers
 	$(BIN)/pytest -m bench -s --timeout 0
 mutants: setup  ## small wrong versions of the core: what the quick tests notice of them (25 minutes)
 	nice $(BIN)/python tools/mutants.py
-earned: setup  ## each rule and each effect taken away, and small sets explored without it (most of an hour)
+earned: setup  ## each rule and each effect taken away, and small sets explored without it, which takes long
 	PYTHONPATH=. nice $(BIN)/python tools/earned.py --anew
 	PYTHONPATH=. nice $(BIN)/python tools/earned.py --large
 fix: setup  ## let the formatter and the linter put right what they can

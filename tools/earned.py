@@ -238,8 +238,12 @@ def asked(name: str, questions: Iterable[Question], ears: dict[str, Row]) -> lis
 
 
 def _less(found: Row, had: Row) -> Row:
-    """What was found, and of cut sets the first that was not among them before."""
-    new = next((cut for cut in found.pop("cuts", ()) if cut not in had["cuts"]), None)
+    """What was found, and of cut sets the first that was not enough before."""
+
+    def enough(cut: list[str]) -> bool:
+        return any(cut[0] == old[0] and set(old[1:]) <= set(cut[1:]) for old in had["cuts"])
+
+    new = next((cut for cut in found.pop("cuts", ()) if not enough(cut)), None)
     return {**found, "harm": new[:1], "by": new[1:], "less": True} if new else found
 
 

@@ -136,9 +136,11 @@ def crew_of(record: Record) -> dict[Duty, tuple[str, ...]]:
     crew = dict[Duty, tuple[str, ...]]()
     for duty, badges in holders.items():
         worst = sorted(badges, key=lambda b: (-often.count(record.human(b)), b))
-        humans = {record.human(badge): badge for badge in reversed(worst)}  # one badge of each
+        one_each = dict[str, str]()
+        for badge in worst:
+            one_each.setdefault(record.human(badge), badge)
         if badges:
-            crew[duty] = tuple(badge for badge in worst if badge in humans.values())[: len(LETTERS[duty])]
+            crew[duty] = tuple(one_each.values())[: len(LETTERS[duty])]
     return crew
 
 
