@@ -34,6 +34,7 @@ TOLD_ON_PAPER = (
     "scenes",
     "pad",
 )  # the rest of paper is in English
+TOLD_OF_PROOF = ("staffing",)  # what cannot be explored; what was explored is told in English
 NOT_OF_PAPER = ("a {0}", "could not be displayed with", "none on file", "other")
 COLUMN = re.compile(
     r":(auto|[\d.]+(fr|mm))?(:(left|right|center))?(?<!:)$"
@@ -241,7 +242,9 @@ def python_messages() -> dict[str, list[tuple[str, int]]]:
     """Every sentence and word in Python that reaches a page, and where it stands."""
     found: dict[str, list[tuple[str, int]]] = {}
     paths = [path for ring in SPEAKING for path in sorted((SOURCE / ring).rglob("*.py"))]
-    for path in (*paths, *(SOURCE / "paper" / f"{name}.py" for name in TOLD_ON_PAPER)):
+    paths += [SOURCE / "paper" / f"{name}.py" for name in TOLD_ON_PAPER]
+    paths += [SOURCE / "proof" / f"{name}.py" for name in TOLD_OF_PROOF]
+    for path in paths:
         name = path.relative_to(SOURCE).as_posix()
         if name not in SILENT:
             for text, line in spoken(path):

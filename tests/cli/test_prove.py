@@ -1,9 +1,11 @@
 """`chamberflag prove` says what it found, and its exit code says it too."""
 
 import json
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from tests.cli.commands import LISTS, WESTERN, begun, chamberflag, done, filled
 
 from chamberflag.cli.prove import command
 
@@ -62,3 +64,41 @@ def test_two_roles_that_are_none_get_one_sentence(pair: str) -> None:
 
     assert said.exit_code == 2
     assert "names no two roles" in said.output
+
+
+def test_a_production_is_explored_as_its_lists_have_it(tmp_path: Path) -> None:
+    """A safety advisor could not ask before the shoot, or would be told of other people."""
+    book = filled(tmp_path)
+    lacking = chamberflag("prove", "--book", book)
+    apart = chamberflag("prove", "--book", book, "--people", "second person=iris", "--json")
+    said = json.loads(apart.stdout)
+
+    assert (lacking.exit_code, apart.exit_code) == (1, 1)
+    assert "Nobody is second person" in lacking.stdout
+    assert said["refused"] == ["Iris Calloway would be armorer and second person."]
+    assert said["crew"][0] == ["armorer", "Iris Calloway"]
+    assert said["explored"] == []
+
+
+def test_one_weapon_of_a_production_is_explored(tmp_path: Path) -> None:
+    """The answer could be about nobody of this production, or come out as safe for want of anything explored."""
+    book, scenes = begun(tmp_path), tmp_path / "scenes.csv"
+    for what, name in LISTS[:3]:
+        done("take-in", what, WESTERN / name, "--book", book)
+    lines = (WESTERN / "scenes.csv").read_text("utf-8").splitlines()
+    scenes.write_text("\n".join((lines[0], *(line for line in lines if line.startswith("14;")))), "utf-8")
+    done("take-in", "scenes", scenes, "--book", book)
+    found = chamberflag("prove", "--book", book, "--people", "second person=petra")
+
+    assert found.exit_code == 0, found.stdout
+    assert "Iris Calloway (armorer) fails" in found.stdout
+    assert "no way to harm found" in found.stdout
+
+
+@pytest.mark.parametrize("said", ["second persona=petra", "second person=nobody", "petra"])
+def test_a_duty_or_badge_that_is_none_gets_one_sentence(tmp_path: Path, said: str) -> None:
+    """Somebody would be told of a crew they did not name."""
+    found = chamberflag("prove", "--book", filled(tmp_path), "--people", said)
+
+    assert found.exit_code == 2
+    assert "names no duty and badge: say for instance" in found.stderr

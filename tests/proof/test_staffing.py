@@ -1,15 +1,17 @@
 """A production's own people as small sets: who fails, with whose names, and what the floor refuses before."""
 
 from dataclasses import replace
+from itertools import combinations_with_replacement
 
 import pytest
 
 from chamberflag.cli.what_if import before
 from chamberflag.proof.explore import Budget, Grain
-from chamberflag.proof.likeness import like, suits
-from chamberflag.proof.report import prove
-from chamberflag.proof.small_sets import BOW, FOUR, PAIR, TINY, Small, opening
-from chamberflag.proof.staffing import Answer, Question, answer, foreseen, staffing
+from chamberflag.proof.likeness import both, like, suits
+from chamberflag.proof.questions import Answer, Question, answer, foreseen
+from chamberflag.proof.report import floor_without, prove
+from chamberflag.proof.small_sets import BOW, CROW, DUET, FOUR, PAIR, REPLICA, TINY, TURNS, Small, opening
+from chamberflag.proof.staffing import staffing
 from chamberflag.record.ammunition import RoundKind
 from chamberflag.record.packs import Pack
 from chamberflag.record.people import Duty, Person
@@ -19,7 +21,11 @@ from chamberflag.record.weapons import Description, Kind
 
 PHONES = {f"phone of {badge}": badge for badge in ("iris", "tom", "petra", "noor")}
 
+A, D, M, S = Duty.ARMORER, Duty.FIRST_AD, Duty.SECOND, Duty.SAFETY_ADVISOR
 SUITED = [(kind, load) for kind in Kind if kind.shown for load in RoundKind if suits(kind, load)]
+
+LIKES = [like(Description(kind, "any", "any"), load) for kind, load in dict(SUITED).items()]
+LIKES.append(like(Description(Kind.FUNCTIONAL, "any", "any", magazine_fed=True), RoundKind.BLANK))
 
 
 def a_book(small: Small = TINY, **changes: object) -> Record:
@@ -39,18 +45,21 @@ def test_scenes_alike_are_one_case() -> None:
     scene = opening(TINY).scenes["14"]
     found = staffing(a_book(scenes={"14": scene, "99": replace(scene, id="99")}))
 
-    assert [case.scenes for case in found.cases] == [("14", "99")]
-    assert found.cases[0].small.without_phone == {"pp"}
-    assert found.cases[0].names["aa"] == ("Iris", "armorer")
+    assert [case.scenes for case in found.cases] == [
+        ("14", "99"),
+        ("14", "99"),
+    ]  # each alone, and both together
+    assert found.cases[0].small.without_phone == {"p1"}
+    assert found.cases[0].names["a1"] == ("Iris", "armorer")
 
 
 def test_one_human_with_two_duties_is_one_who_fails() -> None:
     """The 1st AD who is second person as well would be explored as two people, one of them honest."""
     case = staffing(crewed(a_book(), second="tom")).cases[0]
 
-    assert case.names["dd"] == ("Tom", "1st AD and second person")
-    assert case.small.crew[Duty.SECOND] == {"dd"}
-    assert "mm" not in case.names
+    assert case.names["d1"] == ("Tom", "1st AD and second person")
+    assert case.small.crew[Duty.SECOND] == {"d1"}
+    assert "m1" not in case.names
 
 
 def test_two_armorers_are_both_in_the_set() -> None:
@@ -59,10 +68,119 @@ def test_two_armorers_are_both_in_the_set() -> None:
     case = staffing(book).cases[0]
     asked = {question.who for question in staffing(book).questions()}
 
-    assert case.small.crew[Duty.ARMORER] == {"aa", "ab"}
-    assert {case.names["aa"][0], case.names["ab"][0]} == {"Iris", "Jonas"}
-    assert case.names["ab"][1] == "armorer"
-    assert {"aa", "ab"} <= asked
+    assert case.small.crew[Duty.ARMORER] == {"a1", "a2"}
+    assert {case.names["a1"][0], case.names["a2"][0]} == {"Iris", "Jonas"}
+    assert case.names["a2"][1] == "armorer"
+    assert {"a1", "a2"} <= asked
+
+
+def test_everybody_with_a_duty_is_in_the_set() -> None:
+    """A third armorer, or a second 1st AD, would never be seen failing, and the page would say that nobody reaches harm."""
+    badges = {A: "iris jonas kim", D: "tom ulla", M: "petra quinn", S: "noor omar"}
+    crew = {duty: frozenset(names.split()) for duty, names in badges.items()}
+    case = staffing(a_book(replace(TINY, crew=crew))).cases[0]
+
+    assert {name for name, _ in case.names.values()} == {
+        *(badge.title() for names in badges.values() for badge in names.split()), "Ana"
+    }  # fmt: skip
+    assert {duty: len(letters) for duty, letters in case.small.crew.items()} == {A: 3, D: 2, M: 2, S: 2}
+    assert {question.who for question in staffing(a_book(PAIR)).questions()} > {"a1", "a2"}
+
+
+@pytest.mark.proof
+def test_a_crew_of_many_is_explored() -> None:
+    """A bigger crew could be a set in which nothing is ever played, or that is never explored to its end."""
+    crew = {
+        A: frozenset({"iris", "jonas"}),
+        D: frozenset({"tom", "ulla"}),
+        M: frozenset({"petra", "quinn"}),
+        S: FOUR[S],
+    }
+    case = staffing(a_book(replace(TINY, crew=crew))).cases[0]
+
+    assert answer(Question(case, "d2", 0)).holds
+
+
+def test_what_is_not_in_the_book_is_named() -> None:
+    """A weapon nobody knows of would be passed over, and the rest be told as all there is."""
+    scene = opening(TINY).scenes["14"]
+    strange = replace(scene, casting=scene.casting | {Casting("W9", "ana", RoundKind.DUMMY, 1)})
+    found = staffing(a_book(scenes={"14": strange}))
+
+    assert [one.because for one in found.left_out] == ["Scene 14 casts W9, which is not in the book."]
+    assert len(found.cases) == 1
+    assert any(line.startswith("LEFT OUT: Scene 14 casts W9") for line in before(found))
+
+
+def test_two_castings_are_explored_together() -> None:
+    """Each weapon by itself can be handed to nobody else's performer, and never be taken for another."""
+    found = staffing(a_book(DUET))
+    names = [case.small.name for case in found.cases]
+
+    assert names == [
+        "a revolver with dummies",
+        "a revolver with blanks",
+        "a revolver with blanks, and a revolver with dummies, in one scene",
+    ]
+    assert {name for name, roles in found.cases[-1].names.values() if roles == "performer"} == {"Ana", "Bela"}
+    assert [*found.questions()][-1] == Question(found.cases[-1], "a1", 1)
+
+
+def test_one_weapon_with_two_loads_is_explored_with_both() -> None:
+    """What was loaded for one scene would never be in hand in the other."""
+    case = staffing(a_book(CROW)).cases[-1]
+
+    assert case.small.name == "a revolver with blanks or dummies, in two scenes"
+    assert case.scenes == ("22", "14")
+    assert case.small.performers == ("p1",)
+    assert {load for load, _ in case.small.lots.values()} == {RoundKind.DUMMY, RoundKind.BLANK}
+
+
+def test_two_weapons_together_are_those_of_the_portfolio() -> None:
+    """What is said of a production's two weapons could be of something smaller than what SAFETY.md speaks of."""
+    revolver = Description(Kind.FUNCTIONAL, "any", "any")
+    mine = both(like(revolver, RoundKind.DUMMY), like(revolver, RoundKind.BLANK), False)
+    nobody = Budget(0, Grain.PERSON, 0)
+    found, theirs = prove(mine, nobody), prove(DUET, nobody)
+
+    assert (found.states, found.takes) == (theirs.states, theirs.takes) == (8444, 16)
+
+
+def test_together_they_show_what_none_shows_alone() -> None:
+    """Two castings could be explored together for nothing."""
+    cases = staffing(a_book(TURNS)).cases
+    with floor_without(["other_weapons_are_secured"]):
+        harm = {case.small.name: answer(Question(case, "", 0)).harm for case in cases}
+
+    assert [name for name, found in harm.items() if found] == [
+        "a revolver with dummies, and a revolver with dummies, in turn"
+    ]
+
+
+@pytest.mark.proof
+@pytest.mark.soak
+@pytest.mark.parametrize("in_turn", [False, True], ids=["in one scene", "in turn"])
+@pytest.mark.parametrize(
+    ("one", "other"), [*combinations_with_replacement(LIKES, 2)], ids=lambda small: small.name
+)
+def test_every_two_weapons_are_played(one: Small, other: Small, in_turn: bool) -> None:
+    """Two weapons of some kinds could be a set in which nothing ever happens."""
+    found = prove(both(one, other, in_turn), Budget(0, Grain.PERSON, 0))
+
+    assert found.holds
+    assert found.takes
+
+
+def test_two_replicas_are_no_case() -> None:
+    """Two that never fire would be explored for minutes, and each stands beside one that fires already."""
+    two = {
+        "14": Scene("14", casting=frozenset({Casting(tag, "ana", RoundKind.NONE) for tag in ("R1", "R2")}))
+    }
+    weapons = opening(REPLICA).weapons
+    found = staffing(a_book(REPLICA, weapons={**weapons, "R2": replace(weapons["R1"], tag="R2")}, scenes=two))
+
+    assert [case.small.name for case in found.cases] == ["a revolver and a replica"]
+    assert found.cases[0].things["W3"] == "another weapon, that fires"
 
 
 def test_two_badges_of_one_armorer_are_one_human() -> None:
@@ -70,7 +188,7 @@ def test_two_badges_of_one_armorer_are_one_human() -> None:
     book = a_book(PAIR)
     same = replace(book, people={**book.people, "jonas": replace(book.people["jonas"], same_human_as="iris")})
 
-    assert staffing(same).cases[0].small.crew[Duty.ARMORER] == {"aa"}
+    assert staffing(same).cases[0].small.crew[Duty.ARMORER] == {"a1"}
 
 
 @pytest.mark.parametrize(("kind", "load"), SUITED, ids=str)
@@ -167,13 +285,23 @@ def test_nobody_fails_and_the_scene_is_played() -> None:
     assert found.holds
 
 
-def test_without_any_phone_nothing_can_be_played() -> None:
+def test_with_nobodys_phone_but_the_performers_nothing_can_be_played() -> None:
     """A signature that nobody can see would be said to be seen."""
-    found = answer(Question(staffing(a_book(devices={})).cases[0], "", 0))
+    case = staffing(a_book(devices={"phone of ana": "ana"})).cases[0]
+    found = answer(Question(case, "", 0))
 
     assert found == Answer((), (), found.states, 0)
     assert not found.holds
-    assert foreseen(Question(staffing(a_book(devices={})).cases[0], "aa", 1), found) == found
+    assert foreseen(Question(case, "a1", 1), found) == found
+
+
+def test_before_any_phone_is_paired_the_crew_is_taken_to_have_one() -> None:
+    """Whoever asks weeks before the shoot would be told that nothing can ever be played."""
+    found = staffing(a_book(devices={}))
+
+    assert found.cases[0].small.without_phone == {"p1"}
+    assert any(line.startswith("No phone is paired yet") for line in before(found))
+    assert not any(line.startswith("No phone is paired yet") for line in before(staffing(a_book())))
 
 
 @pytest.mark.proof
@@ -181,7 +309,7 @@ def test_the_way_to_harm_is_told_in_their_names() -> None:
     """A production would read of people it does not have."""
     case = staffing(a_book()).cases[0]
     assumed = replace(case, small=replace(case.small, beyond=(chambers,)))
-    found = answer(Question(assumed, "pp", 0))
+    found = answer(Question(assumed, "p1", 0))
 
     assert found.harm
     assert found.steps[-2] == "Ana chambers a round in W3 (beyond)"

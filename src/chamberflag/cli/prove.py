@@ -14,8 +14,7 @@ from chamberflag.cli.needs import Wiring
 from chamberflag.proof.assumptions import ASSUMPTIONS, BY_ID, drop
 from chamberflag.proof.explore import Budget, Grain
 from chamberflag.proof.report import BY_NAME, CHECKS, Report, floor_without, lines, prove
-from chamberflag.proof.staffing import staffing
-from chamberflag.record.record import Record
+from chamberflag.proof.staffing import Staffing, staffing
 
 Found = list[tuple[Report, float]]
 
@@ -48,7 +47,10 @@ Found = list[tuple[Report, float]]
     help="Drop an assumption, to see what breaks.",
 )
 @click.option(
-    "--people", multiple=True, metavar="ROLE=ROLE", help="One human with two roles: what does it open?"
+    "--people",
+    multiple=True,
+    metavar="ROLE=ROLE",
+    help="One human with two roles: what does it open? With --book ROLE=BADGE: who would have a duty.",
 )
 @click.option(
     "--book", type=click.Path(path_type=Path, exists=True, file_okay=False),
@@ -59,12 +61,12 @@ Found = list[tuple[Report, float]]
 def command(wiring: Wiring, /, as_json: bool, dropped: tuple[str, ...], **asked: Any) -> None:
     """Explore every order of acts on a small set, with failing humans, through the code that decides on set.
 
-    Exit 0 where no way to harm was found, 1 where one was.
+    Exit 0 where no way to harm was found, 1 where one was, or where something of a book could not be explored.
     """
     if asked["book"]:
         with wiring.desk(asked["book"]) as desk:
-            record = desk.record
-        raise SystemExit(0 if _of_a_book(record, asked["hidden"], as_json) else 1)
+            staffed = staffing(desk.record, what_if.named(asked["people"], desk.record))
+        raise SystemExit(0 if _of_a_book(staffed, asked["hidden"], as_json) else 1)
     if asked["people"]:
         found = _as_one(asked["people"], asked["hidden"], as_json)
     else:
@@ -114,9 +116,8 @@ def _as_one(pairs: Sequence[str], hidden: int, quiet: bool) -> Found:
     return found
 
 
-def _of_a_book(record: Record, faults: int, as_json: bool) -> bool:
-    """Whether no single failing human reaches harm as this production is staffed."""
-    staffed = staffing(record)
+def _of_a_book(staffed: Staffing, faults: int, as_json: bool) -> bool:
+    """Whether no single failing human reaches harm as this production is staffed, and nothing of it was left out."""
     if not as_json:
         click.echo("\n".join(what_if.before(staffed)))
     answers = []
@@ -126,13 +127,12 @@ def _of_a_book(record: Record, faults: int, as_json: bool) -> bool:
         if not as_json:
             click.echo("\n".join(what_if.in_words(question, answer)))
     if as_json:
-        refused = [finding.because for finding in staffed.refused]
-        click.echo(
-            json.dumps(
-                {"crew": staffed.crew, "missing": staffed.missing, "refused": refused, "explored": answers}
-            )
-        )
-    return bool(answers) and not staffed.refused and all(not one["harm"] and one["takes"] for one in answers)
+        said = {"crew": staffed.crew, "missing": staffed.missing, "packs": staffed.packs, "explored": answers,
+                "refused": [finding.because for finding in staffed.refused],
+                "left_out": [one.because for one in staffed.left_out]}  # fmt: skip
+        click.echo(json.dumps(said))
+    whole = bool(answers) and not staffed.refused and not staffed.left_out
+    return whole and all(not one["harm"] and one["takes"] for one in answers)
 
 
 def _say(found: tuple[Report, float], before: tuple[str, ...], quiet: bool) -> None:

@@ -1,13 +1,16 @@
 """What if: `chamberflag prove` asked about one human with two roles, or about a production's own people."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import click
 
+from chamberflag.proof.castings import SAID, Crew
+from chamberflag.proof.questions import Answer, Question, answer, foreseen
 from chamberflag.proof.report import Report
 from chamberflag.proof.roles import ROLES, Pair, as_one, collapsed, refused_by
-from chamberflag.proof.staffing import Answer, Question, Staffing, answer, foreseen
+from chamberflag.proof.staffing import Staffing
 from chamberflag.record.people import Duty
+from chamberflag.record.record import Record
 
 
 def pair_of(said: str) -> Pair:
@@ -20,6 +23,21 @@ def pair_of(said: str) -> Pair:
         )
     one, other = sorted((known[word] for word in words), key=list(ROLES).index)
     return one, other
+
+
+def named(said: Sequence[str], record: Record) -> Crew:
+    """`second person=petra` as who would have a duty, instead of those whom the book names. Several times: several people."""
+    crew = dict[Duty, tuple[str, ...]]()
+    known = {SAID.get(duty, str(duty)).lower(): duty for duty in Duty}
+    for one in said:
+        duty, _, badge = one.partition("=")
+        if duty.strip().lower() not in known or badge.strip() not in record.people:
+            raise click.BadParameter(
+                f"{one!r} names no duty and badge: say for instance 'second person={min(record.people, default='petra')}'. "
+                f"Duties: {', '.join(known)}. Badges of this book: {', '.join(sorted(record.people)) or 'none'}."
+            )
+        crew[known[duty.strip().lower()]] = (*crew.get(known[duty.strip().lower()], ()), badge.strip())
+    return crew
 
 
 def people(said: str, hidden: int) -> tuple[Report, Iterator[str]]:
@@ -43,6 +61,10 @@ def before(found: Staffing) -> Iterator[str]:
         yield found.missing
     for finding in found.refused:
         yield f"REFUSED by the floor: {finding.because} {finding.remedy}"
+    for left_out in found.left_out:
+        yield f"LEFT OUT: {left_out.because} {left_out.remedy}"
+    if not found.phones:
+        yield "No phone is paired yet: explored as if everybody with a duty had one, and no performer."
     if found.packs:
         yield (
             f"explored without {', '.join(found.packs)}: a pack only refuses more, so it opens no way to harm; whether "

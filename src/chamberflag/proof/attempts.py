@@ -106,9 +106,10 @@ def _of_a_show(small: Small, armorer: str, tag: str) -> Iterator[Attempt]:
         yield from (
             (armorer, c.StartShow(tag, scene, cast.performer)) for cast in casting if cast.weapon == tag
         )
-    for lot in () if small.magazines else small.lots:
-        yield armorer, c.LoadWeapon(tag, lot, small.weapons[tag].chambers)
-    for magazine in small.magazines:
+    weapon = small.weapons[tag]
+    for lot in () if weapon.magazine_fed else small.lots:
+        yield armorer, c.LoadWeapon(tag, lot, weapon.chambers)
+    for magazine in small.magazines if weapon.magazine_fed else ():
         yield armorer, c.LoadWeapon(tag, magazine=magazine)
 
 
@@ -205,7 +206,7 @@ def sensible(record: Record, by: str, command: c.Command) -> bool:
         case c.CountLot(lot):
             return record.lots[lot].counted is None
         case c.ProveRounds(lot, number):
-            filled = any(magazine.load for magazine in record.magazines.values())
+            filled = any(m.load is not None and m.load.lot == lot for m in record.magazines.values())
             return record.lots[lot].proved < number and not record.lots[lot].loaded and not filled
         case c.FillMagazine(name) | c.LookAtMagazine(name) | c.EmptyMagazine(name):
             return _sensible_with(record.magazines[name], command)

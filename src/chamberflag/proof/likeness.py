@@ -4,14 +4,17 @@ What counts is what the weapon is, what goes into it and whether a magazine does
 rounds. Whatever goes out by a scan alone stands beside a revolver, for what it could be taken for.
 """
 
+from collections.abc import Mapping
+
 from chamberflag.proof.small_sets import REPLICA, Small, of_kind
 from chamberflag.record.ammunition import RoundKind
 from chamberflag.record.replacing import replace
+from chamberflag.record.scenes import Casting
 from chamberflag.record.weapons import Description, Kind
 
 DISTANCE = 9  # metres: any that is planned is as good, for nobody in a small set is nearer
 NAMES = {
-    Kind.FUNCTIONAL: "one revolver of one chamber",
+    Kind.FUNCTIONAL: "a revolver",
     Kind.BLANK_FIRING: "a blank-firing revolver",
     Kind.EDGED: "a blade",
     Kind.BOW: "a bow",
@@ -27,7 +30,11 @@ LOADS = {
     RoundKind.CAPSULE: "capsules",
     RoundKind.CHARGE: "charges",
 }
-PISTOL = "a pistol and its magazine"
+PISTOL = "a magazine-fed pistol"
+SECOND_SCENE = "15"
+OTHER = "bela"  # the second of two performers
+A_REPLICA = "a replica"
+FIRST, SECOND, REPLICA_TAG = "W3", "W5", "R1"  # which weapons of the sets are meant
 
 
 def suits(kind: Kind, load: RoundKind) -> bool:
@@ -42,10 +49,57 @@ def like(weapon: Description, load: RoundKind) -> Small:
         return replace(REPLICA, inspected=True)
     fed = weapon.magazine_fed and load is not RoundKind.NONE
     what = PISTOL if fed else NAMES[weapon.kind]
-    loaded = LOADS.get(load, "" if weapon.kind is Kind.EDGED else "empty")
-    small = of_kind(", ".join(filter(None, (what, loaded))), weapon.kind, load, DISTANCE)
+    empty = ", empty" if weapon.kind.takes else ""
+    loaded = f" with {LOADS[load]}" if load in LOADS else empty
+    small = of_kind(f"{what}{loaded}", weapon.kind, load, DISTANCE)
     described = {
         tag: replace(one, magazine_fed=fed, model="pistol" if fed else one.model)
         for tag, one in small.weapons.items()
     }
     return replace(small, weapons=described, magazines=("M1",) if fed else ())
+
+
+def own(small: Small) -> str:
+    """The weapon that is meant, of a set that is like one."""
+    return next(tag for tag in (REPLICA_TAG, FIRST) if tag in small.weapons)
+
+
+def both(one: Small, other: Small, in_turn: bool) -> Small:
+    """Two weapons, each in a hand of its own and with a lot of its own: in one scene, or in two. The first of them is shown."""
+    meant = own(other)
+    tag = meant if meant == REPLICA_TAG else SECOND
+    named = A_REPLICA if meant == REPLICA_TAG else other.name
+    lots = {} if meant == REPLICA_TAG else _as_l2(other.lots)
+    cast = next(c for casts in other.scenes.values() for c in casts if c.weapon == meant)
+    return replace(
+        one,
+        name=f"{one.name}, and {named}, {'in turn' if in_turn else 'in one scene'}",
+        weapons={**one.weapons, tag: other.weapons[meant]},
+        lots={**one.lots, **lots},
+        magazines=(*one.magazines, *(("M2",) if other.magazines else ())),
+        scenes=_scenes(one, replace(cast, weapon=tag, performer=OTHER), in_turn),
+        without_phone=one.without_phone | {OTHER},
+    )
+
+
+def either(one: Small, other: Small, in_turn: bool) -> Small:
+    """One weapon in the hands of two, each with a load of their own: in one scene, or in two. The two may be one human."""
+    more = {} if set(other.lots.values()) <= set(one.lots.values()) else _as_l2(other.lots)
+    ((cast,),) = other.scenes.values()
+    loads = [one.name, *(LOADS[kind] for kind, _ in more.values())]
+    return replace(
+        one,
+        name=f"{' or '.join(loads)}, {'in two scenes' if in_turn else 'which either of two has'}",
+        lots={**one.lots, **more},
+        scenes=_scenes(one, replace(cast, performer=OTHER), in_turn),
+        without_phone=one.without_phone | {OTHER},
+    )
+
+
+def _scenes(one: Small, other: Casting, in_turn: bool) -> dict[str, frozenset[Casting]]:
+    ((name, casts),) = one.scenes.items()
+    return {name: casts, SECOND_SCENE: frozenset({other})} if in_turn else {name: casts | {other}}
+
+
+def _as_l2(lots: Mapping[str, tuple[RoundKind, str]]) -> dict[str, tuple[RoundKind, str]]:
+    return {"L2": next(iter(lots.values()))} if lots else {}

@@ -1,23 +1,21 @@
 """Staffing: a production's own people, weapons and loads as small sets, and the questions to ask of them.
 
-What counts is the pattern: which duties are one human's, who is cast beside a duty, who has a phone, what fires, what is
-loaded. Scenes of the same pattern are one case, with everybody under a letter of their own; answers are told with the
-real names again. Whether anybody is tired, trained enough or trusted is not in the book and not asked here.
+Everybody with a duty is in them; what cannot be explored is named. Whether anybody is tired, trained enough or trusted is
+not in the book and not asked here.
 """
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
-from chamberflag.proof.explore import Budget, Grain
-from chamberflag.proof.likeness import like, suits
-from chamberflag.proof.report import prove
-from chamberflag.proof.situation import FRESH
-from chamberflag.proof.small_sets import Small
+from chamberflag.proof.castings import LETTERS, SAID, Case, Cast, Crew, alone, together
+from chamberflag.proof.likeness import suits
+from chamberflag.proof.questions import Question
+from chamberflag.proof.situation import FRESH, NOBODY
 from chamberflag.record.people import Duty
 from chamberflag.record.record import Record
 from chamberflag.record.replacing import replace
-from chamberflag.record.scenes import Casting, Scene
+from chamberflag.record.scenes import ShootingDay
 from chamberflag.record.signatures import Signature
 from chamberflag.rules.checks.kinds import load_suits_the_kind
 from chamberflag.rules.checks.people import (
@@ -29,82 +27,55 @@ from chamberflag.rules.checks.people import (
 from chamberflag.rules.finding import Finding
 from chamberflag.rules.request import Request
 
-PERFORMER = "performer"
-LETTERS: Mapping[str, tuple[str, ...]] = {  # as many as are explored of those who do the same
-    Duty.ARMORER: ("aa", "ab"),
-    Duty.FIRST_AD: ("dd",),
-    Duty.SECOND: ("mm",),
-    Duty.SAFETY_ADVISOR: ("ss",),
-    PERFORMER: ("pp",),
-}
-SAID = {Duty.FIRST_AD: "1st AD"}
-Crew = Mapping[Duty, tuple[str, ...]]  # the badges of each duty, of different humans
+QUICK_FIRST = tuple(LETTERS.values())[
+    ::-1
+]  # a performer failing is explored in no time, an armorer in minutes
+FAULTS = (0, 1)  # of things, besides
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
-    """Scenes that are staffed and loaded alike. `names`: a letter of the small set -> the human's name, and what they are.
-    `weapon`: a tag that stands for those meant."""
+class LeftOut:
+    """Something of this production that is not explored: why, and what to do."""
 
-    small: Small
-    names: Mapping[str, tuple[str, str]]
-    weapon: str
-    scenes: tuple[str, ...]
-
-    @property
-    def key(self) -> str:
-        """What makes two cases the same to explore."""
-        small = self.small
-        return repr((small.name, sorted(small.crew.items()), small.performers, sorted(small.without_phone)))
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """Does one human, failing in every way ('' for nobody), reach harm in this case, with so many faults of things besides?"""
-
-    case: Case
-    who: str
-    hidden: int
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What an exploration said. `steps`: the shortest way to harm, in words; `takes`: none means that nothing can be played."""
-
-    harm: tuple[str, ...]
-    steps: tuple[str, ...]
-    states: int
-    takes: int
-
-    @property
-    def holds(self) -> bool:
-        """No way to harm, and not for want of takes."""
-        return not self.harm and self.takes > 0
+    because: str
+    remedy: str
 
 
 @dataclass(frozen=True, slots=True)
 class Staffing:
-    """How a production is staffed. `refused`: what the floor refuses before anything could be explored. `packs`: what it works
-    by besides; they only refuse more, so they open no way to harm and are left out of what is explored."""
+    """How a production is staffed. `refused`: what the floor refuses before anything could be explored. `left_out`: what nothing
+    is known of, whatever is found of the rest. `packs`: what it works by besides; they only refuse more, so they open no way to
+    harm and are left out of what is explored. `phones`: whether anybody has paired one; if not, everybody with a duty is taken
+    to have one."""
 
     crew: tuple[tuple[str, str], ...]
     refused: tuple[Finding, ...]
     cases: tuple[Case, ...]
     missing: str = ""
+    left_out: tuple[LeftOut, ...] = ()
     packs: tuple[str, ...] = ()
+    phones: bool = True
 
     def questions(self) -> Iterator[Question]:
-        """Everything to be explored: quick ones first, faults of things besides last, the armorer at the end of each."""
-        for hidden in (0, 1):
-            for case in self.cases:
-                yield Question(case, "", hidden)
-            for who in reversed([letter for letters in LETTERS.values() for letter in letters]):
-                yield from (Question(case, who, hidden) for case in self.cases if who in case.names)
+        """Everything to be explored, what takes longest last: two weapons together, faults of things besides, the armorers."""
+        yield from sorted(self._asked(), key=_cost)
+
+    def _asked(self) -> Iterator[Question]:
+        for case in self.cases:
+            for who in ("", *case.names):
+                yield from (Question(case, who, hidden) for hidden in FAULTS)
 
 
-def staffing(record: Record) -> Staffing:
-    """The small sets of this book as it is now: the crew of the open day, or else the people whose roles name a duty."""
-    crew = crew_of(record)
+def _cost(question: Question) -> tuple[bool, int, int, int]:
+    case, who = question.case, question.who
+    kept_for_last = QUICK_FIRST.index(who[0]) if who else -1
+    return not case.alone, question.hidden, kept_for_last, len(case.small.weapons)
+
+
+def staffing(record: Record, named: Crew | None = None) -> Staffing:
+    """The small sets of this book as it is now: the crew of the open day, or else the people whose roles name a duty.
+    `named`: who would have a duty instead."""
+    crew = crew_of(record, named or {})
     told = tuple(
         (SAID.get(duty, str(duty)), record.named(badge)) for duty in Duty for badge in crew.get(duty, ())
     )
@@ -112,35 +83,24 @@ def staffing(record: Record) -> Staffing:
     if lacking:
         because = f"Nobody is {' or '.join(lacking)}: name the crew when the day is opened, and ask again."
         return Staffing(told, (), (), because)
-    refused, cases = list(_against_the_crew(record, crew)), dict[str, Case]()
-    for scene in sorted(record.scenes.values(), key=lambda s: s.id):
-        for casting in sorted(scene.casting, key=lambda c: (c.weapon, c.performer)):
-            refused += _against_the_receiver(record, crew, (scene, casting))
-            refused += _against_the_load(record, casting)
-            case = None if refused else _case(record, crew, (scene, casting))
-            if case:
-                before = cases.get(case.key)
-                scenes = tuple(dict.fromkeys((*(before.scenes if before else ()), scene.id)))
-                cases[case.key] = replace(before or case, scenes=scenes)
-    small_first = sorted(cases.values(), key=lambda case: len(case.small.weapons))
-    return Staffing(
-        told, tuple(dict.fromkeys(refused)), tuple(small_first), packs=tuple(sorted(record.packs))
-    )
+    on_the_day = _with_a_day(record, crew)
+    against = {cast: _against_the_casting(on_the_day, crew, cast) for cast in _castings(record)}
+    refused = _against_the_crew(on_the_day, crew)
+    fit = () if refused else tuple(cast for cast, findings in against.items() if not findings)
+    every = dict.fromkeys((*refused, *(finding for findings in against.values() for finding in findings)))
+    left_out, packs = tuple(_left_out(record)), tuple(sorted(record.packs))
+    return Staffing(told, tuple(every), _cases(record, crew, fit), "", left_out, packs, bool(record.devices))
 
 
-def crew_of(record: Record) -> dict[Duty, tuple[str, ...]]:
-    """Who carries each duty: two armorers at the most, of others one, and of several those who carry most duties, for that is
-    the worst."""
-    holders = {duty: record.holders(duty) or _by_role(record, duty) for duty in Duty}
-    often = [record.human(badge) for badges in holders.values() for badge in badges]
+def crew_of(record: Record, named: Crew) -> dict[Duty, tuple[str, ...]]:
+    """Who carries each duty, each human once."""
     crew = dict[Duty, tuple[str, ...]]()
-    for duty, badges in holders.items():
-        worst = sorted(badges, key=lambda b: (-often.count(record.human(b)), b))
+    for duty in Duty:
         one_each = dict[str, str]()
-        for badge in worst:
+        for badge in sorted(named.get(duty) or record.holders(duty) or _by_role(record, duty)):
             one_each.setdefault(record.human(badge), badge)
-        if badges:
-            crew[duty] = tuple(one_each.values())[: len(LETTERS[duty])]
+        if one_each:
+            crew[duty] = tuple(one_each.values())
     return crew
 
 
@@ -152,18 +112,56 @@ def _by_role(record: Record, duty: Duty) -> frozenset[str]:
     )
 
 
-def _against_the_crew(record: Record, crew: Crew) -> Iterator[Finding]:
+def _with_a_day(record: Record, crew: Crew) -> Record:
+    """The book on a day with this crew, so that the floor is asked the same before the shoot as on it."""
+    named = {duty: frozenset(badges) for duty, badges in crew.items()}
+    return replace(record, day=ShootingDay(FRESH.date(), named, NOBODY))
+
+
+def _against_the_crew(record: Record, crew: Crew) -> tuple[Finding, ...]:
     named = tuple((str(duty), frozenset(badges)) for duty, badges in crew.items())
     asked = Request(record, Signature(crew[Duty.FIRST_AD][0], FRESH), "OpenDay", crew=named)
-    checks = (duties_are_apart, no_minor_vouches, *((crew_is_complete,) if record.day else ()))
-    return (finding for check in checks if not (finding := check(asked)).holds)
+    found = (check(asked) for check in (duties_are_apart, no_minor_vouches, crew_is_complete))
+    return tuple(finding for finding in found if not finding.holds)
 
 
-def _against_the_receiver(record: Record, crew: Crew, cast: tuple[Scene, Casting]) -> Iterator[Finding]:
+def _castings(record: Record) -> tuple[Cast, ...]:
+    """Every casting of a weapon that is in the book, one by one."""
+    return tuple(
+        (scene, casting)
+        for scene in sorted(record.scenes.values(), key=lambda s: s.id)
+        for casting in sorted(scene.casting, key=lambda c: (c.weapon, c.performer, c.kind))
+        if casting.weapon in record.weapons
+    )
+
+
+def _left_out(record: Record) -> Iterator[LeftOut]:
+    for scene in sorted(record.scenes.values(), key=lambda s: s.id):
+        for tag in sorted({casting.weapon for casting in scene.casting} - record.weapons.keys()):
+            yield LeftOut(
+                f"Scene {scene.id} casts {tag}, which is not in the book.",
+                "Take it in, or cast another weapon.",
+            )
+
+
+def _cases(record: Record, crew: Crew, casts: Sequence[Cast]) -> tuple[Case, ...]:
+    """Each casting alone, and every two of them together; those of one pattern once."""
+    found = [alone(record, crew, cast) for cast in casts]
+    pairs = (together(record, crew, two) for two in combinations(casts, 2))
+    cases = dict[str, Case]()
+    for case in (*found, *filter(None, pairs)):
+        cases[case.key] = cases.get(case.key, case).also(*case.scenes)
+    return tuple(sorted(cases.values(), key=lambda case: (not case.alone, len(case.small.weapons))))
+
+
+def _against_the_casting(record: Record, crew: Crew, cast: Cast) -> tuple[Finding, ...]:
+    return (*_against_the_receiver(record, crew, cast), *_against_the_load(record, cast))
+
+
+def _against_the_receiver(record: Record, crew: Crew, cast: Cast) -> Iterator[Finding]:
     """The floor's refusal of a performer who is armorer or 1st AD as well, where they would be shown the weapon."""
     scene, casting = cast
-    weapon = record.weapons.get(casting.weapon)
-    if weapon is None or not weapon.shown or not record.day:
+    if not record.weapons[casting.weapon].shown:
         return
     asked = Request(record, Signature(crew[Duty.ARMORER][0], FRESH), "HandOver", weapon=casting.weapon,
                     person=casting.performer, scene=scene.id)  # fmt: skip
@@ -172,77 +170,12 @@ def _against_the_receiver(record: Record, crew: Crew, cast: tuple[Scene, Casting
         yield finding
 
 
-def _against_the_load(record: Record, casting: Casting) -> Iterator[Finding]:
+def _against_the_load(record: Record, cast: Cast) -> Iterator[Finding]:
     """The floor's refusal to load what does not belong to the kind, before anybody tries it."""
-    weapon = record.weapons.get(casting.weapon)
-    if weapon is None or suits(weapon.description.kind, casting.kind):
+    _, casting = cast
+    weapon = record.weapons[casting.weapon]
+    if suits(weapon.description.kind, casting.kind):
         return
     because = f"{weapon.tag} is {weapon.description.kind}; it is cast with {casting.kind.of(2)[2:]}."
     remedy = "Cast it with what belongs to it, or cast another weapon."
     yield Finding(load_suits_the_kind.__name__, False, because, remedy)
-
-
-def _case(record: Record, crew: Crew, cast: tuple[Scene, Casting]) -> Case | None:
-    """One casting as a small set; None for a weapon the book does not know."""
-    scene, casting = cast
-    weapon = record.weapons.get(casting.weapon)
-    if weapon is None:
-        return None
-    alike = like(weapon.description, casting.kind)
-    letter = _letters(record, crew, casting.performer)
-    small = replace(
-        alike,
-        crew={duty: frozenset(letter[badge] for badge in badges) for duty, badges in crew.items()},
-        scenes={
-            n: frozenset(replace(c, performer=letter[casting.performer]) for c in s)
-            for n, s in alike.scenes.items()
-        },
-        without_phone=frozenset(own for badge, own in letter.items() if badge not in record.devices.values()),
-    )
-    names = {
-        own: (record.named(badge), _roles(crew, casting.performer, (letter, own)))
-        for badge, own in letter.items()
-    }
-    return Case(small, names, weapon.tag, (scene.id,))
-
-
-def _letters(record: Record, crew: Crew, performer: str) -> dict[str, str]:
-    """The letter of each badge: one human has one, that of the first thing they are."""
-    humans: dict[str, str] = {}
-    badges: list[tuple[str, tuple[str, ...]]] = [*crew.items(), (PERFORMER, (performer,))]
-    for role, of_role in badges:
-        for badge, own in zip(of_role, LETTERS[role], strict=False):
-            humans.setdefault(record.human(badge), own)
-    return {badge: humans[record.human(badge)] for _, of_role in badges for badge in of_role}
-
-
-def _roles(crew: Crew, performer: str, whose: tuple[Mapping[str, str], str]) -> str:
-    letter, own = whose
-    said = [SAID.get(duty, str(duty)) for duty, badges in crew.items() if own in {letter[b] for b in badges}]
-    return " and ".join([*said, *([PERFORMER] if letter[performer] == own else [])])
-
-
-def foreseen(question: Question, honest: Answer | None) -> Answer | None:
-    """The answer if it need not be explored: where an honest day reaches no action, nobody's failure is asked about.
-    `honest`: what was found where nobody fails."""
-    return honest if question.who and honest and not honest.takes else None
-
-
-def answer(question: Question) -> Answer:
-    """Explore it. Takes from a second to minutes: the caller bounds the time."""
-    only = frozenset({question.who} - {""})
-    report = prove(question.case.small, Budget(len(only), Grain.PERSON, question.hidden, only))
-    way = report.ways[0] if report.ways else None
-    harm, steps = (way.harm, way.steps) if way else ((), ())
-    return Answer(
-        harm, tuple(in_their_names(question.case, step) for step in steps), report.states, report.takes
-    )
-
-
-def in_their_names(case: Case, text: str) -> str:
-    """A line of an exploration with the production's people, its weapon and scene in it."""
-    known = {letter: name for letter, (name, _) in case.names.items()}
-    if len(case.small.weapons) == 1:
-        known["W3"] = case.weapon
-    known |= dict.fromkeys(case.small.scenes if len(case.small.scenes) == 1 else (), case.scenes[0])
-    return re.sub(r"\b\w+\b", lambda word: known.get(word[0], word[0]), text)

@@ -1,17 +1,19 @@
 """Prove: what a single failing human could reach as this production is staffed, as a list and a picture."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from chamberflag.proof.assumptions import ASSUMPTIONS
+from chamberflag.proof.castings import Case
 from chamberflag.proof.cuts import Failure, read
 from chamberflag.proof.outside_a_take import AT_ANY_TIME
+from chamberflag.proof.questions import Answer, Question
 from chamberflag.proof.risk import tree_of
-from chamberflag.proof.staffing import Answer, Case, Question, Staffing, staffing
+from chamberflag.proof.staffing import FAULTS, Staffing, staffing
 from chamberflag.record.people import Duty
 from chamberflag.web.bowtie import Strand, drawn
 from chamberflag.web.proving import Prover, key_of
@@ -21,13 +23,16 @@ from chamberflag.web.session import seen
 GOLDEN = files("chamberflag.proof") / "golden" / "cut_sets.txt"
 NOT_PLAYED = "CANNOT BE PLAYED"
 NOT_KNOWN = "NOT YET KNOWN"
+NO_WAY = "NO WAY FOUND"
 NOT_EXPLORED = ("not explored yet",)
+EACH_ALONE = ("each of them failing, alone and with one fault of a thing besides: no way to harm",)
 AGAIN_AFTER = "4"  # seconds, while something is being explored
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One human of a case: what was found if they fail, with and without a fault of a thing. `state`: stands, not, unknown."""
+    """One human of a case: what was found if they fail, with and without a fault of a thing. `state`: stands, not, unknown.
+    `alone`: whether the case is of one casting."""
 
     who: str
     roles: str
@@ -35,22 +40,30 @@ class Line:
     word: str
     said: tuple[str, ...]
     steps: tuple[str, ...] = ()
+    alone: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What is shown of a case: a line for each human, or one for all of them while nothing is known of any."""
+    """What is found of a case, a line for each human."""
 
     case: Case
     lines: tuple[Line, ...]
 
     @property
     def shown(self) -> tuple[Line, ...]:
-        """The lines of the page."""
-        if any(line.said != NOT_EXPLORED for line in self.lines):
-            return self.lines
-        everybody = ", ".join(name for name, _ in self.case.names.values())
-        return (Line(everybody, "", "unknown", NOT_KNOWN, NOT_EXPLORED),)
+        """The lines of the page: those with whom nothing is amiss, or of whom nothing is known yet, are one."""
+        unknown = [line for line in self.lines if line.said == NOT_EXPLORED]
+        good = [line for line in self.lines if line.state == "stands"]
+        others = (line for line in self.lines if line not in unknown and line not in good)
+        return (*others, *_as_one(unknown, NOT_EXPLORED), *_as_one(good, EACH_ALONE))
+
+
+def _as_one(lines: list[Line], said: tuple[str, ...]) -> Iterator[Line]:
+    if len(lines) > 1:
+        yield replace(lines[0], who=", ".join(line.who for line in lines), roles="", said=said)
+    else:
+        yield from lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +76,19 @@ class Headline:
     citation: str = ""
 
 
+NOTHING_CAST = Headline(
+    "unknown", "No scene casts a weapon yet.", "Plan a scene with its weapon, load and performer."
+)
+NO_HARM = Headline(
+    "stands", "No single failure reaches harm, as this production is staffed, under the assumptions below."
+)
+
+
 async def prove(request: Request) -> Response:
     """What was found, and what is still being explored."""
     at, prover = seen(request), _prover(request)
     found = staffing(at.record)
-    cases = [Told(case, tuple(_lines(prover, found, case))) for case in found.cases]
+    cases = [Told(case, tuple(_lines(prover, case))) for case in found.cases]
     lines = [line for told in cases for line in told.lines]
     bounds, shown = strands(found)
     shortest, longer = by_length(shown)
@@ -82,11 +103,14 @@ async def prove(request: Request) -> Response:
 
 
 async def begin(request: Request) -> Response:
-    """Explore this production as it is now."""
-    at = seen(request)
+    """Explore this production as it is now, or explore no more."""
+    at, prover = seen(request), _prover(request)
     if not at.badge:
         return message(at, ("Exploring takes the laptop minutes.", "Sign in with badge and PIN first."), 403)
-    _prover(request).begin(staffing(at.record).questions())
+    if (await request.form()).get("end"):
+        await prover.end()
+    else:
+        prover.begin(staffing(at.record).questions())
     return RedirectResponse("/prove", 303)
 
 
@@ -103,10 +127,9 @@ def headline(found: Staffing, lines: list[Line]) -> Headline:
         return Headline(
             "not", found.refused[0].because, found.refused[0].remedy, str(found.refused[0].citation)
         )
+    left_out = tuple(Headline("unknown", one.because, one.remedy) for one in found.left_out)
     if not lines:
-        return Headline(
-            "unknown", "No scene casts a weapon yet.", "Plan a scene with its weapon, load and performer."
-        )
+        return left_out[0] if left_out else NOTHING_CAST
     if any(line.word == NOT_PLAYED for line in lines):
         because = (
             "As phones are paired now, no action is ever reached: somebody's signature can be seen by nobody."
@@ -121,20 +144,27 @@ def headline(found: Staffing, lines: list[Line]) -> Headline:
         )
     known = sum(line.state == "stands" for line in lines)
     if known < len(lines):
-        return Headline(
-            "unknown", f"{known} of {len(lines)} humans explored, and no way to harm found so far."
-        )
-    return Headline(
-        "stands",
-        "No single failure reaches harm, as this production is staffed, under the assumptions below.",
+        return Headline("unknown", _so_far(lines, known))
+    return left_out[0] if left_out else NO_HARM
+
+
+def _so_far(lines: list[Line], known: int) -> str:
+    """What can be said before everything is explored."""
+    rest = [line for line in lines if not line.alone]
+    if any(line.alone and line.state != "stands" for line in lines):
+        return f"{known} of {len(lines)} explored, and no way to harm found so far."
+    some = sum(line.state == "stands" for line in rest)
+    return (
+        "No single failure reaches harm with any one weapon in one scene. "
+        f"Of two together, {some} of {len(rest)} explored, and no way to harm found so far."
     )
 
 
-def _lines(prover: Prover, found: Staffing, case: Case) -> Iterator[Line]:
+def _lines(prover: Prover, case: Case) -> Iterator[Line]:
     for who in ("", *case.names):
-        mine = [q for q in found.questions() if q.case is case and q.who == who]
+        mine = [Question(case, who, hidden) for hidden in FAULTS]
         name, roles = case.names.get(who, ("Nobody", "an honest day"))
-        line = _line(prover, (name, roles), mine)
+        line = replace(_line(prover, (name, roles), mine), alone=case.alone)
         yield line
         if line.word == NOT_PLAYED:  # then nobody's failure is asked about
             return
@@ -149,7 +179,7 @@ def _line(prover: Prover, human: tuple[str, str], questions: list[Question]) -> 
     if any(found and not found.takes for _, found in known):
         return Line(*human, "not", NOT_PLAYED, said)
     if all(found and found.holds for _, found in known):
-        return Line(*human, "stands", "NO WAY FOUND", said)
+        return Line(*human, "stands", NO_WAY, said)
     return Line(*human, "unknown", NOT_KNOWN, said)
 
 

@@ -1,0 +1,134 @@
+"""Castings: what the scenes of a production cast, as small sets, with everybody under a letter of their own.
+
+Each casting is a case, and so are every two of them, of one scene or of two. What counts is the pattern: which duties are one
+human's, who else carries them, who is cast beside a duty, who has a phone, what fires, what is loaded. Castings of the same
+pattern are the same to explore.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from chamberflag.proof.likeness import FIRST, LOADS, both, either, like, own
+from chamberflag.proof.small_sets import Small
+from chamberflag.record.people import Duty
+from chamberflag.record.record import Record
+from chamberflag.record.replacing import replace
+from chamberflag.record.scenes import Casting, Scene
+
+PERFORMER = "performer"
+SAID: Mapping[str, str] = {Duty.FIRST_AD: "1st AD"}
+LETTERS: Mapping[str, str] = {
+    Duty.ARMORER: "a", Duty.FIRST_AD: "d", Duty.SECOND: "m", Duty.SAFETY_ADVISOR: "s", PERFORMER: "p"
+}  # fmt: skip
+OTHER_WEAPON, OTHER_SCENE = "another weapon, that fires", "another scene"
+Crew = Mapping[Duty, tuple[str, ...]]  # the badges of each duty, each of another human
+Cast = tuple[Scene, Casting]  # a casting, and its scene
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Castings that are staffed and loaded alike. `names`: the letter of a human in the small set -> their name, and what they
+    are. `things`: what a weapon, a scene or a lot of the small set is called there -> what it stands for.
+    `alone`: whether it is of one casting, or of two together."""
+
+    small: Small
+    names: Mapping[str, tuple[str, str]]
+    things: Mapping[str, str]
+    scenes: tuple[str, ...]
+    alone: bool
+
+    @property
+    def key(self) -> str:
+        """What makes two cases the same to explore."""
+        small = self.small
+        return repr((small.name, sorted(small.crew.items()), small.performers, sorted(small.without_phone)))
+
+    def also(self, *scenes: str) -> "Case":
+        """The same, of these scenes as well."""
+        return replace(self, scenes=tuple(dict.fromkeys((*self.scenes, *scenes))))
+
+
+def with_a_phone(record: Record, crew: Crew) -> frozenset[str]:
+    """The humans who have a phone of their own. Before anybody has paired one: all with a duty, as it will have to be."""
+    with_a_duty = (badge for badges in crew.values() for badge in badges)
+    return frozenset(map(record.human, record.devices.values() or with_a_duty))
+
+
+def alone(record: Record, crew: Crew, cast: Cast) -> Case:
+    """A weapon in the hand it is cast for, whatever else is cast."""
+    _, casting = cast
+    small = like(record.weapons[casting.weapon].description, casting.kind)
+    return _case(record, crew, (cast,), (small, (own(small),)))
+
+
+def together(record: Record, crew: Crew, casts: tuple[Cast, Cast]) -> Case | None:
+    """Two castings, of one scene or of two: two weapons, or one in two hands or with two loads. None if neither weapon is shown
+    before it goes out: each alone stands beside one that is, which is worse."""
+
+    def weight(cast: Cast) -> tuple[bool, str, str]:
+        description = record.weapons[cast[1].weapon].description
+        return not description.kind.shown, description.kind, cast[1].kind
+
+    one, other = sorted(casts, key=weight)
+    if not record.weapons[one[1].weapon].shown:
+        return None
+    likes = [like(record.weapons[casting.weapon].description, casting.kind) for _, casting in (one, other)]
+    in_turn = one[0].id != other[0].id
+    if one[1].weapon == other[1].weapon:
+        small = either(likes[0], likes[1], in_turn)
+        return _case(record, crew, (one, other), (small, (FIRST, FIRST)))
+    small = both(likes[0], likes[1], in_turn)
+    return _case(record, crew, (one, other), (small, tuple(small.weapons)))
+
+
+def _case(record: Record, crew: Crew, casts: tuple[Cast, ...], alike: tuple[Small, tuple[str, ...]]) -> Case:
+    """The small set with this crew. `alike`: the set, its performers those of the castings in their order, and which of its
+    weapons stands for that of each casting."""
+    small, meant = alike
+    performers = tuple(casting.performer for _, casting in casts)
+    letter = _letters(record, crew, performers)
+    phones = with_a_phone(record, crew)
+    hands = {stands: letter[badge] for stands, badge in zip(small.performers, performers, strict=True)}
+    staffed = replace(
+        small,
+        crew={duty: frozenset(letter[badge] for badge in badges) for duty, badges in crew.items()},
+        scenes={
+            name: frozenset(replace(c, performer=hands[c.performer]) for c in castings)
+            for name, castings in small.scenes.items()
+        },
+        without_phone=frozenset(letter.values())
+        - {letter[badge] for badge in letter if record.human(badge) in phones},
+    )
+    names = {
+        mine: (record.named(badge), _roles(letter, (crew, performers), mine))
+        for badge, mine in letter.items()
+    }
+    scenes = tuple(dict.fromkeys(scene.id for scene, _ in casts))
+    weapons = {tag: casting.weapon for tag, (_, casting) in zip(meant, casts, strict=True)}
+    return Case(staffed, names, _things(small, weapons, scenes), scenes, len(casts) == 1)
+
+
+def _things(small: Small, weapons: Mapping[str, str], scenes: tuple[str, ...]) -> dict[str, str]:
+    """What each thing of the small set stands for, so that none of its names is taken for one of the production's."""
+    played = (name for name, castings in small.scenes.items() if any(c.weapon in weapons for c in castings))
+    return {
+        **dict.fromkeys(small.weapons, OTHER_WEAPON), **weapons,
+        **dict.fromkeys(small.scenes, OTHER_SCENE), **dict(zip(played, scenes, strict=True)),
+        **{lot: LOADS[kind] for lot, (kind, _) in small.lots.items()},
+    }  # fmt: skip
+
+
+def _letters(record: Record, crew: Crew, performers: tuple[str, ...]) -> dict[str, str]:
+    """The letter of each badge: one human has one, that of the first thing they are."""
+    humans: dict[str, str] = {}
+    badges = [*crew.items(), (PERFORMER, tuple(dict.fromkeys(performers)))]
+    for role, of_role in badges:
+        for number, badge in enumerate(of_role, 1):
+            humans.setdefault(record.human(badge), f"{LETTERS[role]}{number}")
+    return {badge: humans[record.human(badge)] for _, of_role in badges for badge in of_role}
+
+
+def _roles(letter: Mapping[str, str], cast: tuple[Crew, tuple[str, ...]], mine: str) -> str:
+    """What they are, in words. `cast`: who carries a duty, and who performs."""
+    whose = (*cast[0].items(), (PERFORMER, cast[1]))
+    return " and ".join(SAID.get(role, role) for role, badges in whose if mine in {letter[b] for b in badges})
