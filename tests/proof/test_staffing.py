@@ -136,6 +136,51 @@ def test_one_weapon_with_two_loads_is_explored_with_both() -> None:
     assert {load for load, _ in case.small.lots.values()} == {RoundKind.DUMMY, RoundKind.BLANK}
 
 
+def test_blanks_of_two_sizes_are_told_apart() -> None:
+    """A full load where a quarter was planned would be the right one in everything that is explored."""
+    cast = Casting("W3", "ana", RoundKind.BLANK, 1, "quarter", 7)
+    plans = {"22": frozenset({cast}), "23": frozenset({replace(cast, size="full")})}
+    found = staffing(a_book(scenes={n: Scene(n, casting=casts) for n, casts in plans.items()}))
+
+    assert [case.small.name for case in found.cases] == [
+        "a revolver with blanks",
+        "a revolver with blanks or blanks of another size, in two scenes",
+    ]
+    assert {size for _, size in found.cases[-1].small.lots.values()} == {"half", "quarter"}
+
+
+def test_a_weapon_that_is_empty_in_one_scene_is_no_loaded_one() -> None:
+    """The scene that asks for nothing in it would be explored as one that asks for dummies."""
+    cast = Casting("W3", "ana", RoundKind.DUMMY, 1)
+    plans = {
+        n: Scene(n, casting=frozenset({one}))
+        for n, one in (("14", cast), ("15", replace(cast, kind=RoundKind.NONE, number=0)), ("16", cast))
+    }
+    found = staffing(a_book(scenes=plans))
+
+    assert {case.small.name: case.scenes for case in found.cases} == {
+        "a revolver with dummies": ("14", "16"),
+        "a revolver, empty": ("15",),
+        "a revolver with dummies or empty, in two scenes": ("14", "15", "16"),
+        "a revolver with dummies, in two scenes": ("14", "16"),
+    }
+
+
+def test_who_has_which_weapon_makes_a_case() -> None:
+    """The second person with the rifle, the safety advisor with the revolver: the other way round would never be explored."""
+    hands = (("petra", "noor"), ("noor", "petra"))
+    plans = {
+        str(n): frozenset(
+            {replace(one, performer=first if one.weapon == "W3" else second) for one in DUET.scenes["30"]}
+        )
+        for n, (first, second) in enumerate(hands)
+    }
+    found = staffing(a_book(DUET, scenes={n: Scene(n, casting=casts) for n, casts in plans.items()}))
+    one_scene = [case.scenes for case in found.cases if case.small.name.endswith("in one scene")]
+
+    assert one_scene == [("0",), ("1",)]
+
+
 def test_two_weapons_together_are_those_of_the_portfolio() -> None:
     """What is said of a production's two weapons could be of something smaller than what SAFETY.md speaks of."""
     revolver = Description(Kind.FUNCTIONAL, "any", "any")

@@ -132,12 +132,12 @@ def test_the_headline_says_what_is_known_of_each_weapon_alone() -> None:
     with a_house(moments.MOMENTS["after the morning"]()) as served:
         found = staffing(served.house.known.record)
     good = Line("Tom", "1st AD", "stands", "NO WAY FOUND", ())
-    later = replace(good, state="unknown", alone=False)
+    later = replace(good, state="unknown", alone=False, answered=1)
     said = headline(found, [good, later, replace(good, alone=False)])
 
     assert said.state == "unknown"
     assert said.sentence.startswith("No single failure reaches harm with any one weapon in one scene.")
-    assert "1 of 2 explored" in said.sentence
+    assert "3 of 4 questions explored" in said.sentence
 
 
 def test_whoever_began_can_end_it() -> None:

@@ -8,7 +8,7 @@ pattern are the same to explore.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from chamberflag.proof.likeness import FIRST, LOADS, both, either, like, own
+from chamberflag.proof.likeness import FIRST, OTHER_SIZE, SIZE, both, either, like, own, said
 from chamberflag.proof.small_sets import Small
 from chamberflag.record.people import Duty
 from chamberflag.record.record import Record
@@ -41,7 +41,9 @@ class Case:
     def key(self) -> str:
         """What makes two cases the same to explore."""
         small = self.small
-        return repr((small.name, sorted(small.crew.items()), small.performers, sorted(small.without_phone)))
+        crew = sorted((duty, sorted(holders)) for duty, holders in small.crew.items())
+        cast = sorted((name, repr(c)) for name, casts in small.scenes.items() for c in casts)
+        return repr((small.name, crew, cast, sorted(small.without_phone)))
 
     def also(self, *scenes: str) -> "Case":
         """The same, of these scenes as well."""
@@ -57,7 +59,7 @@ def with_a_phone(record: Record, crew: Crew) -> frozenset[str]:
 def alone(record: Record, crew: Crew, cast: Cast) -> Case:
     """A weapon in the hand it is cast for, whatever else is cast."""
     _, casting = cast
-    small = like(record.weapons[casting.weapon].description, casting.kind)
+    small = _like(record, casting)
     return _case(record, crew, (cast,), (small, (own(small),)))
 
 
@@ -72,13 +74,18 @@ def together(record: Record, crew: Crew, casts: tuple[Cast, Cast]) -> Case | Non
     one, other = sorted(casts, key=weight)
     if not record.weapons[one[1].weapon].shown:
         return None
-    likes = [like(record.weapons[casting.weapon].description, casting.kind) for _, casting in (one, other)]
+    size = SIZE if one[1].kind is not other[1].kind or one[1].size == other[1].size else OTHER_SIZE
+    likes = [_like(record, one[1]), _like(record, other[1], size)]
     in_turn = one[0].id != other[0].id
     if one[1].weapon == other[1].weapon:
         small = either(likes[0], likes[1], in_turn)
         return _case(record, crew, (one, other), (small, (FIRST, FIRST)))
     small = both(likes[0], likes[1], in_turn)
     return _case(record, crew, (one, other), (small, tuple(small.weapons)))
+
+
+def _like(record: Record, casting: Casting, size: str = SIZE) -> Small:
+    return like(record.weapons[casting.weapon].description, casting.kind, size)
 
 
 def _case(record: Record, crew: Crew, casts: tuple[Cast, ...], alike: tuple[Small, tuple[str, ...]]) -> Case:
@@ -114,7 +121,7 @@ def _things(small: Small, weapons: Mapping[str, str], scenes: tuple[str, ...]) -
     return {
         **dict.fromkeys(small.weapons, OTHER_WEAPON), **weapons,
         **dict.fromkeys(small.scenes, OTHER_SCENE), **dict(zip(played, scenes, strict=True)),
-        **{lot: LOADS[kind] for lot, (kind, _) in small.lots.items()},
+        **{lot: said(held) for lot, held in small.lots.items()},
     }  # fmt: skip
 
 

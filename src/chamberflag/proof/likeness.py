@@ -31,6 +31,7 @@ LOADS = {
     RoundKind.CHARGE: "charges",
 }
 PISTOL = "a magazine-fed pistol"
+SIZE, OTHER_SIZE = "half", "quarter"  # of blanks: any two that differ are as good
 SECOND_SCENE = "15"
 OTHER = "bela"  # the second of two performers
 A_REPLICA = "a replica"
@@ -43,20 +44,31 @@ def suits(kind: Kind, load: RoundKind) -> bool:
     return load is RoundKind.NONE or load in kind.takes or not kind.shown
 
 
-def like(weapon: Description, load: RoundKind) -> Small:
-    """The small set of a weapon like this with a load like this, which `suits` it; its people are those of every small set."""
+def like(weapon: Description, load: RoundKind, size: str = SIZE) -> Small:
+    """The small set of a weapon like this with a load like this, which `suits` it; its people are those of every small set.
+    `size`: of a blank; OTHER_SIZE where it stands beside one of SIZE."""
     if not weapon.kind.shown:
         return replace(REPLICA, inspected=True)
     fed = weapon.magazine_fed and load is not RoundKind.NONE
     what = PISTOL if fed else NAMES[weapon.kind]
     empty = ", empty" if weapon.kind.takes else ""
-    loaded = f" with {LOADS[load]}" if load in LOADS else empty
-    small = of_kind(f"{what}{loaded}", weapon.kind, load, DISTANCE)
+    loaded = f" with {said((load, size))}" if load in LOADS else empty
+    small = resized(of_kind(f"{what}{loaded}", weapon.kind, load, DISTANCE), size)
     described = {
         tag: replace(one, magazine_fed=fed, model="pistol" if fed else one.model)
         for tag, one in small.weapons.items()
     }
     return replace(small, weapons=described, magazines=("M1",) if fed else ())
+
+
+def resized(small: Small, size: str) -> Small:
+    """The same with blanks of this size."""
+    lots = {lot: (kind, size if one else "") for lot, (kind, one) in small.lots.items()}
+    scenes = {
+        name: frozenset(replace(cast, size=size if cast.size else "") for cast in casts)
+        for name, casts in small.scenes.items()
+    }
+    return replace(small, lots=lots, scenes=scenes)
 
 
 def own(small: Small) -> str:
@@ -86,7 +98,8 @@ def either(one: Small, other: Small, in_turn: bool) -> Small:
     """One weapon in the hands of two, each with a load of their own: in one scene, or in two. The two may be one human."""
     more = {} if set(other.lots.values()) <= set(one.lots.values()) else _as_l2(other.lots)
     ((cast,),) = other.scenes.values()
-    loads = [one.name, *(LOADS[kind] for kind, _ in more.values())]
+    empty = ("empty",) if one.lots and not other.lots else ()
+    loads = [one.name, *(said(lot) for lot in more.values()), *empty]
     return replace(
         one,
         name=f"{' or '.join(loads)}, {'in two scenes' if in_turn else 'which either of two has'}",
@@ -94,6 +107,12 @@ def either(one: Small, other: Small, in_turn: bool) -> Small:
         scenes=_scenes(one, replace(cast, performer=OTHER), in_turn),
         without_phone=one.without_phone | {OTHER},
     )
+
+
+def said(lot: tuple[RoundKind, str]) -> str:
+    """What a lot is called."""
+    kind, size = lot
+    return f"{LOADS[kind]} of another size" if size == OTHER_SIZE else LOADS[kind]
 
 
 def _scenes(one: Small, other: Casting, in_turn: bool) -> dict[str, frozenset[Casting]]:

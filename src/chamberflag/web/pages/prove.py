@@ -32,7 +32,7 @@ AGAIN_AFTER = "4"  # seconds, while something is being explored
 @dataclass(frozen=True, slots=True)
 class Line:
     """One human of a case: what was found if they fail, with and without a fault of a thing. `state`: stands, not, unknown.
-    `alone`: whether the case is of one casting."""
+    `alone`: whether the case is of one casting. `answered`: how many of its questions are."""
 
     who: str
     roles: str
@@ -41,6 +41,7 @@ class Line:
     said: tuple[str, ...]
     steps: tuple[str, ...] = ()
     alone: bool = True
+    answered: int = len(FAULTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,11 @@ class Told:
 
     case: Case
     lines: tuple[Line, ...]
+
+    @property
+    def calm(self) -> bool:
+        """Whether nothing was found, and nobody need look at it."""
+        return not any(line.state == "not" for line in self.lines)
 
     @property
     def shown(self) -> tuple[Line, ...]:
@@ -90,10 +96,12 @@ async def prove(request: Request) -> Response:
     found = staffing(at.record)
     cases = [Told(case, tuple(_lines(prover, case))) for case in found.cases]
     lines = [line for told in cases for line in told.lines]
+    folded = [told for told in cases if told.calm and not told.case.alone]
     bounds, shown = strands(found)
     shortest, longer = by_length(shown)
     response = page(at, "prove/prove.html", {
-        "staffing": found, "cases": cases, "headline": headline(found, lines), "busy": prover.busy,
+        "staffing": found, "cases": [told for told in cases if told not in folded], "folded": folded,
+        "headline": headline(found, lines), "busy": prover.busy,
         "seconds": prover.seconds(), "assumptions": ASSUMPTIONS, "any_time": AT_ANY_TIME,
         "bounds": bounds, "shortest": shortest, "bowtie": drawn(shortest), "longer": longer, "bowtie_longer": drawn(longer),
     })  # fmt: skip
@@ -142,21 +150,21 @@ def headline(found: Staffing, lines: list[Line]) -> Headline:
             f"One failure is enough: {bad.who}, {bad.roles}.",
             "Read the way below, and staff it otherwise.",
         )
-    known = sum(line.state == "stands" for line in lines)
-    if known < len(lines):
-        return Headline("unknown", _so_far(lines, known))
+    if any(line.state != "stands" for line in lines):
+        return Headline("unknown", _so_far(lines))
     return left_out[0] if left_out else NO_HARM
 
 
-def _so_far(lines: list[Line], known: int) -> str:
+def _so_far(lines: list[Line]) -> str:
     """What can be said before everything is explored."""
-    rest = [line for line in lines if not line.alone]
-    if any(line.alone and line.state != "stands" for line in lines):
-        return f"{known} of {len(lines)} explored, and no way to harm found so far."
-    some = sum(line.state == "stands" for line in rest)
+    alone = all(line.state == "stands" for line in lines if line.alone)
+    left = [line for line in lines if not line.alone] if alone else lines
+    some, every = sum(line.answered for line in left), len(left) * len(FAULTS)
+    if not alone:
+        return f"{some} of {every} questions explored, and no way to harm found so far."
     return (
         "No single failure reaches harm with any one weapon in one scene. "
-        f"Of two together, {some} of {len(rest)} explored, and no way to harm found so far."
+        f"Of two together, {some} of {every} questions explored, and no way to harm found so far."
     )
 
 
@@ -164,7 +172,8 @@ def _lines(prover: Prover, case: Case) -> Iterator[Line]:
     for who in ("", *case.names):
         mine = [Question(case, who, hidden) for hidden in FAULTS]
         name, roles = case.names.get(who, ("Nobody", "an honest day"))
-        line = replace(_line(prover, (name, roles), mine), alone=case.alone)
+        answered = sum(prover.answers.get(key_of(question)) is not None for question in mine)
+        line = replace(_line(prover, (name, roles), mine), alone=case.alone, answered=answered)
         yield line
         if line.word == NOT_PLAYED:  # then nobody's failure is asked about
             return
