@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from tests.cli.commands import LISTS, WESTERN, begun, chamberflag, done, filled
+from tests.cli.commands import WESTERN, begun, chamberflag, done, filled
 
 from chamberflag.cli.prove import command
 
@@ -82,12 +82,15 @@ def test_a_production_is_explored_as_its_lists_have_it(tmp_path: Path) -> None:
 
 def test_one_weapon_of_a_production_is_explored(tmp_path: Path) -> None:
     """The answer could be about nobody of this production, or come out as safe for want of anything explored."""
-    book, scenes = begun(tmp_path), tmp_path / "scenes.csv"
-    for what, name in LISTS[:3]:
-        done("take-in", what, WESTERN / name, "--book", book)
-    lines = (WESTERN / "scenes.csv").read_text("utf-8").splitlines()
-    scenes.write_text("\n".join((lines[0], *(line for line in lines if line.startswith("14;")))), "utf-8")
-    done("take-in", "scenes", scenes, "--book", book)
+    book, ours = begun(tmp_path), {"weapons": tmp_path / "weapons.csv", "scenes": tmp_path / "scenes.csv"}
+    weapons = (WESTERN.parent / "school" / "weapons.csv").read_text("utf-8").splitlines()
+    scenes = (WESTERN / "scenes.csv").read_text("utf-8").splitlines()
+    ours["weapons"].write_text("\n".join(weapons[:2]).replace("P1,replica", "W3,functional"), "utf-8")
+    ours["scenes"].write_text(
+        "\n".join((scenes[0], *(one for one in scenes if one.startswith("14;")))), "utf-8"
+    )
+    for what, name in (("people", WESTERN / "people.xlsx"), *ours.items()):
+        done("take-in", what, name, "--book", book)
     found = chamberflag("prove", "--book", book, "--people", "second person=petra")
 
     assert found.exit_code == 0, found.stdout
@@ -102,3 +105,14 @@ def test_a_duty_or_badge_that_is_none_gets_one_sentence(tmp_path: Path, said: st
 
     assert found.exit_code == 2
     assert "names no duty and badge: say for instance" in found.stderr
+
+
+@pytest.mark.parametrize(
+    "option", ["--failures 2", "--without roll_was_called", "--grain way", "--without-assumption A6"]
+)
+def test_what_is_of_a_small_set_is_not_taken_for_a_book(tmp_path: Path, option: str) -> None:
+    """Somebody would read of two failures, and only one would have been explored."""
+    found = chamberflag("prove", "--book", filled(tmp_path), *option.split(" "))
+
+    assert found.exit_code == 2
+    assert f"{option.split(' ')[0]} goes with a small set, not with --book" in found.stderr

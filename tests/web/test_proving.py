@@ -100,7 +100,29 @@ def test_one_way_to_harm_is_the_headline() -> None:
     assert headline(found, [good, bad]).sentence.startswith("One failure is enough: Ana")
     assert headline(found, [good, good]).state == "stands"
     assert "no action is ever reached" in headline(found, [replace(bad, word=NOT_PLAYED)]).sentence
-    assert headline(found, [good, replace(bad, state="unknown")]).state == "unknown"
+    assert headline(found, [good, replace(bad, state="unknown", word="NOT YET KNOWN")]).state == "unknown"
+
+
+def test_harm_is_said_before_what_cannot_be_played() -> None:
+    """Somebody would pair phones where a way to harm was found; or be told that Nobody is to be staffed otherwise."""
+    with a_house(moments.MOMENTS["after the morning"]()) as served:
+        found = staffing(served.house.known.record)
+    never = Line("Nobody", "an honest day", "not", NOT_PLAYED, ())
+    bad = Line("Ana", "performer", "not", "REACHES HARM", (HARM,))
+    honest = replace(bad, who="Nobody", roles="an honest day")
+
+    assert headline(found, [never, bad]).sentence == "One failure is enough: Ana, performer."
+    assert headline(found, [honest]).sentence == "Harm is reached though nobody fails."
+
+
+def test_of_several_with_a_duty_all_are_named_in_the_bow_tie() -> None:
+    """One of two armorers would read that it takes only the other."""
+    with a_house(moments.MOMENTS["after the morning"]()) as served:
+        found = staffing(served.house.known.record)
+    two = replace(found, crew=(*found.crew, ("armorer", "Jonas")))
+    told = " ".join(failure for strand in strands(two)[1] for failure in strand.failures)
+
+    assert "Iris or Jonas (armorer)" in told
 
 
 def test_what_was_left_out_keeps_the_answer_unknown() -> None:
@@ -114,6 +136,9 @@ def test_what_was_left_out_keeps_the_answer_unknown() -> None:
     assert headline(found, [good]).state == "unknown"
     assert headline(found, [good]).sentence.startswith("Scene 14 casts W9")
     assert headline(found, []).state == "unknown"
+    assert (
+        "any one weapon" not in headline(found, [good, replace(good, state="unknown", alone=False)]).sentence
+    )
 
 
 def test_a_case_in_which_nothing_was_found_is_one_line() -> None:
@@ -124,7 +149,8 @@ def test_a_case_in_which_nothing_was_found_is_one_line() -> None:
 
     assert page.count("NO WAY FOUND") == page.count("<section><h2>Scene ")
     assert "No single failure reaches harm" in page
-    assert "Nobody, Iris, Tom, Petra, Noor, Ana" in page
+    assert "Iris, Tom, Petra, Noor, Ana" in page
+    assert "Nobody" not in page
 
 
 def test_the_headline_says_what_is_known_of_each_weapon_alone() -> None:

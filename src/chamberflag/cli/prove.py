@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from click.core import ParameterSource
 
 from chamberflag.cli import what_if
 from chamberflag.cli.needs import Wiring
@@ -16,6 +17,10 @@ from chamberflag.proof.explore import Budget, Grain
 from chamberflag.proof.report import BY_NAME, CHECKS, Report, floor_without, lines, prove
 from chamberflag.proof.staffing import Staffing, staffing
 
+OF_A_SET = {
+    "failures": "--failures", "grain": "--grain", "names": "--set", "without": "--without",
+    "dropped": "--without-assumption",
+}  # fmt: skip
 Found = list[tuple[Report, float]]
 
 
@@ -23,7 +28,13 @@ Found = list[tuple[Report, float]]
 @click.option("--failures", default=1, show_default=True, help="How many may fail.")
 @click.option("--grain", type=click.Choice(["person", "way"]), default="person", show_default=True,
               help="What counts as one: a person failing in every way, or one way of failing.")  # fmt: skip
-@click.option("--hidden", default=0, show_default=True, help="Hidden or sudden faults of things besides.")
+@click.option(
+    "--hidden",
+    default=0,
+    show_default=True,
+    type=click.IntRange(0),
+    help="Hidden or sudden faults of things besides.",
+)
 @click.option(
     "--set",
     "names",
@@ -64,6 +75,7 @@ def command(wiring: Wiring, /, as_json: bool, dropped: tuple[str, ...], **asked:
     Exit 0 where no way to harm was found, 1 where one was, or where something of a book could not be explored.
     """
     if asked["book"]:
+        _only_of_a_set(click.get_current_context())
         with wiring.desk(asked["book"]) as desk:
             staffed = staffing(desk.record, what_if.named(asked["people"], desk.record))
         raise SystemExit(0 if _of_a_book(staffed, asked["hidden"], as_json) else 1)
@@ -116,10 +128,20 @@ def _as_one(pairs: Sequence[str], hidden: int, quiet: bool) -> Found:
     return found
 
 
+def _only_of_a_set(context: click.Context) -> None:
+    """What is asked of a book is one failing human, on its own sets and by all rules."""
+    given = (name for name in OF_A_SET if context.get_parameter_source(name) is ParameterSource.COMMANDLINE)
+    for name in given:
+        option = OF_A_SET[name]
+        raise click.UsageError(
+            f"{option} goes with a small set, not with --book: one human fails there, by all rules."
+        )
+
+
 def _of_a_book(staffed: Staffing, faults: int, as_json: bool) -> bool:
     """Whether no single failing human reaches harm as this production is staffed, and nothing of it was left out."""
     if not as_json:
-        click.echo("\n".join(what_if.before(staffed)))
+        click.echo("\n".join((*what_if.before(staffed), what_if.asked(faults))))
     answers = []
     for question, answer in what_if.explored(staffed, faults):
         answers.append({"scenes": question.case.scenes, "set": question.case.small.name, "hidden": question.hidden,

@@ -74,6 +74,13 @@ def before(found: Staffing) -> Iterator[str]:
         yield "No scene with a weapon can be explored."
 
 
+def asked(faults: int) -> str:
+    """What is asked of a production."""
+    if faults:
+        return "Asked: one human failing in every way, alone and with one fault of a thing besides."
+    return "Asked: one human failing in every way, without a fault of a thing; with --hidden 1 also with one."
+
+
 def explored(found: Staffing, faults: int) -> Iterator[tuple[Question, Answer]]:
     """Every question, each as soon as it is answered. `faults`: of things, besides, at the most."""
     honest: dict[str, Answer] = {}

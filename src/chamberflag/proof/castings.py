@@ -8,18 +8,32 @@ pattern are the same to explore.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from chamberflag.proof.likeness import FIRST, OTHER_SIZE, SIZE, both, either, like, own, said
+from chamberflag.proof.likeness import (
+    FIRST,
+    OTHER_SIZE,
+    SECOND,
+    SIZE,
+    apart,
+    beside,
+    both,
+    either,
+    like,
+    own,
+    said,
+)
 from chamberflag.proof.small_sets import Small
 from chamberflag.record.people import Duty
 from chamberflag.record.record import Record
 from chamberflag.record.replacing import replace
 from chamberflag.record.scenes import Casting, Scene
+from chamberflag.record.weapons import Weapon
 
 PERFORMER = "performer"
 SAID: Mapping[str, str] = {Duty.FIRST_AD: "1st AD"}
 LETTERS: Mapping[str, str] = {
     Duty.ARMORER: "a", Duty.FIRST_AD: "d", Duty.SECOND: "m", Duty.SAFETY_ADVISOR: "s", PERFORMER: "p"
 }  # fmt: skip
+STRANGER = "p0"  # a performer who is none of the production's
 OTHER_WEAPON, OTHER_SCENE = "another weapon, that fires", "another scene"
 Crew = Mapping[Duty, tuple[str, ...]]  # the badges of each duty, each of another human
 Cast = tuple[Scene, Casting]  # a casting, and its scene
@@ -39,15 +53,24 @@ class Case:
 
     @property
     def key(self) -> str:
-        """What makes two cases the same to explore."""
+        """What makes two cases the same to explore: all of the small set."""
         small = self.small
         crew = sorted((duty, sorted(holders)) for duty, holders in small.crew.items())
         cast = sorted((name, repr(c)) for name, casts in small.scenes.items() for c in casts)
-        return repr((small.name, crew, cast, sorted(small.without_phone)))
+        things = (sorted(small.weapons.items()), sorted(small.lots.items()), small.magazines)
+        return repr((small.name, crew, cast, things, sorted(small.without_phone)))
 
-    def also(self, *scenes: str) -> "Case":
-        """The same, of these scenes as well."""
-        return replace(self, scenes=tuple(dict.fromkeys((*self.scenes, *scenes))))
+    def also(self, other: "Case") -> "Case":
+        """The same, of the scenes and people of this one as well."""
+        names = {
+            mine: (_both_named(name, other.names[mine][0]), roles)
+            for mine, (name, roles) in self.names.items()
+        }
+        return replace(self, names=names, scenes=tuple(dict.fromkeys((*self.scenes, *other.scenes))))
+
+
+def _both_named(one: str, other: str) -> str:
+    return " or ".join(dict.fromkeys((*one.split(" or "), *other.split(" or "))))
 
 
 def with_a_phone(record: Record, crew: Crew) -> frozenset[str]:
@@ -57,15 +80,34 @@ def with_a_phone(record: Record, crew: Crew) -> frozenset[str]:
 
 
 def alone(record: Record, crew: Crew, cast: Cast) -> Case:
-    """A weapon in the hand it is cast for, whatever else is cast."""
+    """A weapon in the hand it is cast for, whatever else is cast. What goes out by a scan stands beside a weapon that fires, in
+    the same hand if the floor lets that hand have it."""
     _, casting = cast
     small = _like(record, casting)
+    shown_nothing = {record.human(badge) for duty in (Duty.ARMORER, Duty.FIRST_AD) for badge in crew[duty]}
+    if own(small) != FIRST and record.human(casting.performer) in shown_nothing:
+        small = apart(small)
     return _case(record, crew, (cast,), (small, (own(small),)))
+
+
+def in_the_safe(record: Record, crew: Crew, cast: Cast, uncast: Weapon) -> Case:
+    """The same while a weapon that no scene casts lies in the safe: it can be taken, passed on and taken for another."""
+    small = beside(_like(record, cast[1]), uncast.description)
+    case = _case(record, crew, (cast,), (small, (own(small),)))
+    return replace(case, things={**case.things, SECOND: uncast.tag}, alone=False)
+
+
+def twice(record: Record, one: Cast, other: Cast) -> bool:
+    """Whether one weapon is cast twice for one human in one scene."""
+    (scene, first), (again, second) = one, other
+    same_hand = record.human(first.performer) == record.human(second.performer)
+    return scene.id == again.id and first.weapon == second.weapon and same_hand
 
 
 def together(record: Record, crew: Crew, casts: tuple[Cast, Cast]) -> Case | None:
     """Two castings, of one scene or of two: two weapons, or one in two hands or with two loads. None if neither weapon is shown
-    before it goes out: each alone stands beside one that is, which is worse."""
+    before it goes out: each alone stands beside one that is, which is worse. None for one weapon twice in one hand and
+    scene: which of the two was planned cannot be told (`staffing` names it)."""
 
     def weight(cast: Cast) -> tuple[bool, str, str]:
         description = record.weapons[cast[1].weapon].description
@@ -77,6 +119,8 @@ def together(record: Record, crew: Crew, casts: tuple[Cast, Cast]) -> Case | Non
     size = SIZE if one[1].kind is not other[1].kind or one[1].size == other[1].size else OTHER_SIZE
     likes = [_like(record, one[1]), _like(record, other[1], size)]
     in_turn = one[0].id != other[0].id
+    if twice(record, one, other):
+        return None
     if one[1].weapon == other[1].weapon:
         small = either(likes[0], likes[1], in_turn)
         return _case(record, crew, (one, other), (small, (FIRST, FIRST)))
@@ -95,7 +139,8 @@ def _case(record: Record, crew: Crew, casts: tuple[Cast, ...], alike: tuple[Smal
     performers = tuple(casting.performer for _, casting in casts)
     letter = _letters(record, crew, performers)
     phones = with_a_phone(record, crew)
-    hands = {stands: letter[badge] for stands, badge in zip(small.performers, performers, strict=True)}
+    hands = {stands: letter[badge] for stands, badge in zip(small.performers, performers, strict=False)}
+    hands = {**dict.fromkeys(small.performers, STRANGER), **hands}
     staffed = replace(
         small,
         crew={duty: frozenset(letter[badge] for badge in badges) for duty, badges in crew.items()},
@@ -103,13 +148,15 @@ def _case(record: Record, crew: Crew, casts: tuple[Cast, ...], alike: tuple[Smal
             name: frozenset(replace(c, performer=hands[c.performer]) for c in castings)
             for name, castings in small.scenes.items()
         },
-        without_phone=frozenset(letter.values())
+        without_phone=frozenset({*hands.values(), *letter.values()})
         - {letter[badge] for badge in letter if record.human(badge) in phones},
     )
     names = {
         mine: (record.named(badge), _roles(letter, (crew, performers), mine))
         for badge, mine in letter.items()
     }
+    if STRANGER in hands.values():
+        names[STRANGER] = ("another performer", PERFORMER)
     scenes = tuple(dict.fromkeys(scene.id for scene, _ in casts))
     weapons = {tag: casting.weapon for tag, (_, casting) in zip(meant, casts, strict=True)}
     return Case(staffed, names, _things(small, weapons, scenes), scenes, len(casts) == 1)

@@ -30,7 +30,6 @@ LOADS = {
     RoundKind.CAPSULE: "capsules",
     RoundKind.CHARGE: "charges",
 }
-PISTOL = "a magazine-fed pistol"
 SIZE, OTHER_SIZE = "half", "quarter"  # of blanks: any two that differ are as good
 SECOND_SCENE = "15"
 OTHER = "bela"  # the second of two performers
@@ -50,9 +49,9 @@ def like(weapon: Description, load: RoundKind, size: str = SIZE) -> Small:
     if not weapon.kind.shown:
         return replace(REPLICA, inspected=True)
     fed = weapon.magazine_fed and load is not RoundKind.NONE
-    what = PISTOL if fed else NAMES[weapon.kind]
+    what = NAMES[weapon.kind].replace("revolver", "pistol") if fed else NAMES[weapon.kind]
     empty = ", empty" if weapon.kind.takes else ""
-    loaded = f" with {said((load, size))}" if load in LOADS else empty
+    loaded = f" with {said((load, size))}{' in its magazine' if fed else ''}" if load in LOADS else empty
     small = resized(of_kind(f"{what}{loaded}", weapon.kind, load, DISTANCE), size)
     described = {
         tag: replace(one, magazine_fed=fed, model="pistol" if fed else one.model)
@@ -113,6 +112,32 @@ def said(lot: tuple[RoundKind, str]) -> str:
     """What a lot is called."""
     kind, size = lot
     return f"{LOADS[kind]} of another size" if size == OTHER_SIZE else LOADS[kind]
+
+
+def beside(one: Small, weapon: Description) -> Small:
+    """The same while a weapon like this, which no scene casts, lies in the safe. What it would be loaded with is not there: what
+    somebody brings along is tried."""
+    named = NAMES[weapon.kind] if weapon.kind.shown else A_REPLICA
+    described = replace(
+        next(iter(one.weapons.values())), kind=weapon.kind, magazine_fed=False, model="revolver"
+    )
+    return replace(
+        one,
+        name=f"{one.name}, while {named} lies in the safe",
+        weapons={**one.weapons, SECOND: described},
+    )
+
+
+def apart(small: Small) -> Small:
+    """A set that is like a replica, with the weapon beside it in the hand of a performer of its own."""
+    scenes = {
+        name: frozenset(
+            cast if cast.weapon == REPLICA_TAG else replace(cast, performer=OTHER) for cast in casts
+        )
+        for name, casts in small.scenes.items()
+    }
+    name = f"{small.name}, not in one hand"
+    return replace(small, name=name, scenes=scenes, without_phone=small.without_phone | {OTHER})
 
 
 def _scenes(one: Small, other: Casting, in_turn: bool) -> dict[str, frozenset[Casting]]:

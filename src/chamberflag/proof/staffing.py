@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from chamberflag.proof.castings import LETTERS, SAID, Case, Cast, Crew, alone, together
+from chamberflag.proof.castings import LETTERS, SAID, Case, Cast, Crew, alone, in_the_safe, together, twice
 from chamberflag.proof.likeness import suits
 from chamberflag.proof.questions import Question
 from chamberflag.proof.situation import FRESH, NOBODY
@@ -17,6 +17,7 @@ from chamberflag.record.record import Record
 from chamberflag.record.replacing import replace
 from chamberflag.record.scenes import ShootingDay
 from chamberflag.record.signatures import Signature
+from chamberflag.record.weapons import Weapon
 from chamberflag.rules.checks.kinds import load_suits_the_kind
 from chamberflag.rules.checks.people import (
     crew_is_complete,
@@ -79,9 +80,11 @@ def staffing(record: Record, named: Crew | None = None) -> Staffing:
     told = tuple(
         (SAID.get(duty, str(duty)), record.named(badge)) for duty in Duty for badge in crew.get(duty, ())
     )
-    lacking = [SAID.get(duty, str(duty)) for duty in Duty if duty not in crew]
+    lacking = " or ".join(SAID.get(duty, str(duty)) for duty in Duty if duty not in crew)
+    if lacking and record.day:
+        return Staffing(told, (), (), f"Nobody is {lacking}: change the crew, and ask again.")
     if lacking:
-        because = f"Nobody is {' or '.join(lacking)}: name the crew when the day is opened, and ask again."
+        because = f"Nobody is {lacking}: name the crew when the day is opened, and ask again."
         return Staffing(told, (), (), because)
     on_the_day = _with_a_day(record, crew)
     against = {cast: _against_the_casting(on_the_day, crew, cast) for cast in _castings(record)}
@@ -142,16 +145,36 @@ def _left_out(record: Record) -> Iterator[LeftOut]:
                 f"Scene {scene.id} casts {tag}, which is not in the book.",
                 "Take it in, or cast another weapon.",
             )
+    for one, other in combinations(_castings(record), 2):
+        if twice(record, one, other):
+            yield LeftOut(
+                f"Scene {one[0].id} casts {one[1].weapon} twice for {record.named(one[1].performer)}.",
+                "Plan a scene for each.",
+            )
 
 
 def _cases(record: Record, crew: Crew, casts: Sequence[Cast]) -> tuple[Case, ...]:
-    """Each casting alone, and every two of them together; those of one pattern once."""
-    found = [alone(record, crew, cast) for cast in casts]
-    pairs = (together(record, crew, two) for two in combinations(casts, 2))
+    """Each casting alone, beside what no scene casts, and every two of them together; those of one pattern once."""
+    found = [
+        *(alone(record, crew, cast) for cast in casts),
+        *(in_the_safe(record, crew, cast, one) for cast in casts for one in _in_the_safe(record, cast)),
+        *filter(None, (together(record, crew, two) for two in combinations(casts, 2))),
+    ]
     cases = dict[str, Case]()
-    for case in (*found, *filter(None, pairs)):
-        cases[case.key] = cases.get(case.key, case).also(*case.scenes)
+    for case in found:
+        cases[case.key] = cases[case.key].also(case) if case.key in cases else case
     return tuple(sorted(cases.values(), key=lambda case: (not case.alone, len(case.small.weapons))))
+
+
+def _in_the_safe(record: Record, cast: Cast) -> tuple[Weapon, ...]:
+    """One weapon of each kind of which no other is cast. One that is lies in the safe as well, where the two are together; and
+    what goes out by a scan stands beside a weapon that fires already."""
+    own = cast[1].weapon
+    others = {c.weapon for scene in record.scenes.values() for c in scene.casting} - {own}
+    played = {weapon.description.kind for tag, weapon in record.weapons.items() if tag in others}
+    lying = {w.description.kind: w for tag, w in sorted(record.weapons.items()) if tag != own}
+    fires = record.weapons[own].shown
+    return tuple(weapon for kind, weapon in lying.items() if kind not in played) if fires else ()
 
 
 def _against_the_casting(record: Record, crew: Crew, cast: Cast) -> tuple[Finding, ...]:

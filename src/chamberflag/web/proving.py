@@ -14,6 +14,8 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection
 
 from chamberflag.proof.questions import Answer, Question, answer, foreseen
+from chamberflag.proof.staffing import Staffing, staffing
+from chamberflag.record.record import Record
 
 SECONDS_AT_MOST = (
     1800.0  # two weapons with two loads, an armorer failing: 552 s on one core of a quiet machine
@@ -39,6 +41,14 @@ class Prover:
     since: float = 0.0
     seconds_at_most: float = SECONDS_AT_MOST
     _work: "asyncio.Task[None] | None" = None
+    _known: tuple[Record, Staffing] | None = None
+
+    def staffing(self, record: Record) -> Staffing:
+        """The cases of a book, found once for each entry of it: many castings make very many pairs."""
+        known = self._known
+        if known is None or known[0] is not record:
+            self._known = known = record, staffing(record)
+        return known[1]
 
     @property
     def busy(self) -> bool:

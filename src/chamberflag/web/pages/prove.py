@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from importlib.resources import files
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
@@ -13,7 +14,7 @@ from chamberflag.proof.cuts import Failure, read
 from chamberflag.proof.outside_a_take import AT_ANY_TIME
 from chamberflag.proof.questions import Answer, Question
 from chamberflag.proof.risk import tree_of
-from chamberflag.proof.staffing import FAULTS, Staffing, staffing
+from chamberflag.proof.staffing import FAULTS, Staffing
 from chamberflag.record.people import Duty
 from chamberflag.web.bowtie import Strand, drawn
 from chamberflag.web.proving import Prover, key_of
@@ -21,6 +22,8 @@ from chamberflag.web.render import message, page
 from chamberflag.web.session import seen
 
 GOLDEN = files("chamberflag.proof") / "golden" / "cut_sets.txt"
+NOBODY = "Nobody"
+REACHES_HARM = "REACHES HARM"
 NOT_PLAYED = "CANNOT BE PLAYED"
 NOT_KNOWN = "NOT YET KNOWN"
 NO_WAY = "NO WAY FOUND"
@@ -53,7 +56,7 @@ class Told:
 
     @property
     def calm(self) -> bool:
-        """Whether nothing was found, and nobody need look at it."""
+        """Whether nothing amiss is found of it so far."""
         return not any(line.state == "not" for line in self.lines)
 
     @property
@@ -67,7 +70,8 @@ class Told:
 
 def _as_one(lines: list[Line], said: tuple[str, ...]) -> Iterator[Line]:
     if len(lines) > 1:
-        yield replace(lines[0], who=", ".join(line.who for line in lines), roles="", said=said)
+        who = ", ".join(line.who for line in lines if line.who != NOBODY)
+        yield replace(lines[0], who=who, roles="", said=said)
     else:
         yield from lines
 
@@ -93,7 +97,7 @@ NO_HARM = Headline(
 async def prove(request: Request) -> Response:
     """What was found, and what is still being explored."""
     at, prover = seen(request), _prover(request)
-    found = staffing(at.record)
+    found = await run_in_threadpool(prover.staffing, at.record)
     cases = [Told(case, tuple(_lines(prover, case))) for case in found.cases]
     lines = [line for told in cases for line in told.lines]
     folded = [told for told in cases if told.calm and not told.case.alone]
@@ -118,7 +122,8 @@ async def begin(request: Request) -> Response:
     if (await request.form()).get("end"):
         await prover.end()
     else:
-        prover.begin(staffing(at.record).questions())
+        found = await run_in_threadpool(prover.staffing, at.record)
+        prover.begin(found.questions())
     return RedirectResponse("/prove", 303)
 
 
@@ -138,26 +143,31 @@ def headline(found: Staffing, lines: list[Line]) -> Headline:
     left_out = tuple(Headline("unknown", one.because, one.remedy) for one in found.left_out)
     if not lines:
         return left_out[0] if left_out else NOTHING_CAST
+    harm = next((line for line in lines if line.word == REACHES_HARM), None)
+    if harm:
+        return _enough(harm)
     if any(line.word == NOT_PLAYED for line in lines):
         because = (
             "As phones are paired now, no action is ever reached: somebody's signature can be seen by nobody."
         )
         return Headline("not", because, "Pair the phones of the crew, and explore again.")
-    bad = next((line for line in lines if line.state == "not"), None)
-    if bad:
-        return Headline(
-            "not",
-            f"One failure is enough: {bad.who}, {bad.roles}.",
-            "Read the way below, and staff it otherwise.",
-        )
     if any(line.state != "stands" for line in lines):
-        return Headline("unknown", _so_far(lines))
+        return Headline("unknown", _so_far(lines, not left_out))
     return left_out[0] if left_out else NO_HARM
 
 
-def _so_far(lines: list[Line]) -> str:
-    """What can be said before everything is explored."""
-    alone = all(line.state == "stands" for line in lines if line.alone)
+def _enough(harm: Line) -> Headline:
+    if harm.who == NOBODY:
+        return Headline(
+            "not", "Harm is reached though nobody fails.", "Read the way below, and do not work like this."
+        )
+    because = f"One failure is enough: {harm.who}, {harm.roles}."
+    return Headline("not", because, "Read the way below, and staff it otherwise.")
+
+
+def _so_far(lines: list[Line], whole: bool) -> str:
+    """What can be said before everything is explored. `whole`: nothing was left out of it."""
+    alone = whole and all(line.state == "stands" for line in lines if line.alone)
     left = [line for line in lines if not line.alone] if alone else lines
     some, every = sum(line.answered for line in left), len(left) * len(FAULTS)
     if not alone:
@@ -171,7 +181,7 @@ def _so_far(lines: list[Line]) -> str:
 def _lines(prover: Prover, case: Case) -> Iterator[Line]:
     for who in ("", *case.names):
         mine = [Question(case, who, hidden) for hidden in FAULTS]
-        name, roles = case.names.get(who, ("Nobody", "an honest day"))
+        name, roles = case.names.get(who, (NOBODY, "an honest day"))
         answered = sum(prover.answers.get(key_of(question)) is not None for question in mine)
         line = replace(_line(prover, (name, roles), mine), alone=case.alone, answered=answered)
         yield line
@@ -184,7 +194,7 @@ def _line(prover: Prover, human: tuple[str, str], questions: list[Question]) -> 
     said = tuple(_said(prover, q, found) for q, found in known if found or prover.tried(q)) or NOT_EXPLORED
     bad = next((found for _, found in known if found and found.harm), None)
     if bad:
-        return Line(*human, "not", "REACHES HARM", said, bad.steps)
+        return Line(*human, "not", REACHES_HARM, said, bad.steps)
     if any(found and not found.takes for _, found in known):
         return Line(*human, "not", NOT_PLAYED, said)
     if all(found and found.holds for _, found in known):
@@ -203,13 +213,13 @@ def _said(prover: Prover, question: Question, found: Answer | None) -> str:
     if prover.asking == key_of(question):
         return f"{besides}: being explored for {prover.seconds()} s"
     if key_of(question) in prover.answers:
-        return f"{besides}: not explored to the end in {int(prover.seconds_at_most)} s"
+        return f"{besides}: not explored to the end"
     return f"{besides}: not explored yet"
 
 
 def strands(found: Staffing) -> tuple[str, tuple[Strand, ...]]:
     """On which set they were found, and the smallest cut sets of its worst harm, with this production's names in them."""
-    names = dict(found.crew)
+    names = {duty: " or ".join(name for one, name in found.crew if one == duty) for duty, _ in found.crew}
     known = read(GOLDEN.read_text(encoding="utf-8"))
     worst = min((cut.claim for cut in known), default="")
     tree = tree_of(known, worst)
