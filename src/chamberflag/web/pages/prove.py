@@ -90,7 +90,8 @@ NOTHING_CAST = Headline(
     "unknown", "No scene casts a weapon yet.", "Plan a scene with its weapon, load and performer."
 )
 NO_HARM = Headline(
-    "stands", "No single failure reaches harm, as this production is staffed, under the assumptions below."
+    "stands",
+    "No single failure reaches harm with any two weapons, as this production is staffed, under the assumptions below.",
 )
 
 
