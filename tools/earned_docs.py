@@ -1,10 +1,17 @@
 """Makes docs/earned.md from docs/proof/earned.json, which `python tools/earned.py` wrote, and from why the rest stays."""
 
 import json
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
 
+from chamberflag.proof.cuts import Failure, duty_of
+from chamberflag.proof.explore import CHANCE
+from chamberflag.proof.report import BY_NAME
+from chamberflag.proof.small_sets import Small
+
+WAY = re.compile(r"(?:(.+) )?(PHANTOM|GHOST|IDENTITY|FAULT) (.+)")
 ROOT = Path(__file__).resolve().parent.parent
 PROOF = ROOT / "docs" / "proof"
 SURVIVORS = tomllib.loads((ROOT / "tests" / "survivors.toml").read_text(encoding="utf-8"))
@@ -115,7 +122,19 @@ def _days(row: Row) -> str:
 
 def _who(found: Row) -> str:
     nobody = "nobody" if "nobody fails" in found["set"] else "anybody, in one way"
-    return " and ".join(found.get("by", [])) or nobody
+    small = BY_NAME[found["set"].split("; ")[0]]
+    return ", and ".join(_in_words(small, unit) for unit in found.get("by", [])) or nobody
+
+
+def _in_words(small: Small, unit: str) -> str:
+    """What was counted as one failure, in the words of the cut sets: a human, one way of failing, or a fault of a thing."""
+    if unit in small.people:
+        return f"the {duty_of(small, unit)}"
+    way = WAY.fullmatch(unit)
+    if way is None:
+        return unit.removeprefix(f"{CHANCE}: ")
+    who, kind, what = way.groups(default="")
+    return Failure(duty_of(small, who) if who in small.people else who, kind, what).told.words
 
 
 def _left(rows: list[Row], reasons: dict[str, Any]) -> str:
