@@ -5,10 +5,10 @@ from itertools import combinations_with_replacement
 
 import pytest
 
-from chamberflag.cli.what_if import before
+from chamberflag.cli.what_if import before, in_words
 from chamberflag.proof.explore import Budget, Grain
 from chamberflag.proof.likeness import both, like, suits
-from chamberflag.proof.questions import Answer, Question, answer, foreseen
+from chamberflag.proof.questions import Question, answer, foreseen
 from chamberflag.proof.report import floor_without, prove
 from chamberflag.proof.small_sets import BOW, CROW, DUET, FOUR, PAIR, REPLICA, TINY, TURNS, Small, opening
 from chamberflag.proof.staffing import staffing
@@ -403,7 +403,8 @@ def test_with_nobodys_phone_but_the_performers_nothing_can_be_played() -> None:
     case = staffing(a_book(devices={"phone of ana": "ana"})).cases[0]
     found = answer(Question(case, "", 0))
 
-    assert found == Answer((), (), found.states, 0)
+    assert not found.harm
+    assert not found.takes
     assert not found.holds
     assert foreseen(Question(case, "a1", 1), found) == found
 
@@ -415,6 +416,20 @@ def test_before_any_phone_is_paired_the_crew_is_taken_to_have_one() -> None:
     assert found.cases[0].small.without_phone == {"p1"}
     assert any(line.startswith("No phone is paired yet") for line in before(found))
     assert not any(line.startswith("No phone is paired yet") for line in before(staffing(a_book())))
+
+
+def test_a_scene_that_can_never_be_played_is_told() -> None:
+    """One scene is played, and so nobody would hear that the other never is."""
+    case = staffing(a_book()).cases[0]
+    (cast,) = case.small.scenes["14"]
+    never = frozenset({replace(cast, performer="d1")})  # the floor hands the 1st AD no weapon
+    scenes = {**case.small.scenes, "15": never}
+    found = answer(Question(replace(case, small=replace(case.small, scenes=scenes)), "", 0))
+
+    assert found.takes
+    assert found.trapped
+    assert not found.holds
+    assert any("STUCK" in line for line in in_words(Question(case, "", 0), found))
 
 
 @pytest.mark.proof

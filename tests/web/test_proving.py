@@ -115,6 +115,18 @@ def test_harm_is_said_before_what_cannot_be_played() -> None:
     assert headline(found, [honest]).sentence == "Harm is reached though nobody fails."
 
 
+def test_whoever_stops_a_scene_for_good_is_the_headline() -> None:
+    """Nobody is harmed, and so nobody would hear that the day can end with one mistake."""
+    with a_house(moments.MOMENTS["after the morning"]()) as served:
+        answers = {key_of(one): Answer((), (), 148, 1) for one in questions(served)}
+        stuck = next(one for one in questions(served) if one.who == "d1" and one.hidden)
+        served.app.state.prover.answers = {**answers, key_of(stuck): Answer((), (), 148, 1, 9)}
+        page = served.device().get("/prove").text
+
+    assert "Tom, 1st AD: some scene can never be played again." in page
+    assert "in 9 of 148 states some scene can never be played again" in page
+
+
 def test_of_several_with_a_duty_all_are_named_in_the_bow_tie() -> None:
     """One of two armorers would read that it takes only the other."""
     with a_house(moments.MOMENTS["after the morning"]()) as served:

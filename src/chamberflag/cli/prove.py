@@ -142,10 +142,11 @@ def _of_a_book(staffed: Staffing, faults: int, as_json: bool) -> bool:
     """Whether no single failing human reaches harm as this production is staffed, and nothing of it was left out."""
     if not as_json:
         click.echo("\n".join((*what_if.before(staffed), what_if.asked(faults))))
-    answers = []
+    answers, holds = [], not staffed.refused and not staffed.left_out and bool(staffed.cases)
     for question, answer in what_if.explored(staffed, faults):
         answers.append({"scenes": question.case.scenes, "set": question.case.small.name, "hidden": question.hidden,
                         "failing": question.case.names.get(question.who, ("nobody", ""))[0], **asdict(answer)})  # fmt: skip
+        holds = holds and answer.holds
         if not as_json:
             click.echo("\n".join(what_if.in_words(question, answer)))
     if as_json:
@@ -153,8 +154,7 @@ def _of_a_book(staffed: Staffing, faults: int, as_json: bool) -> bool:
                 "refused": [finding.because for finding in staffed.refused],
                 "left_out": [one.because for one in staffed.left_out]}  # fmt: skip
         click.echo(json.dumps(said))
-    whole = bool(answers) and not staffed.refused and not staffed.left_out
-    return whole and all(not one["harm"] and one["takes"] for one in answers)
+    return holds
 
 
 def _say(found: tuple[Report, float], before: tuple[str, ...], quiet: bool) -> None:

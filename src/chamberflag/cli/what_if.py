@@ -104,5 +104,7 @@ def in_words(question: Question, found: Answer) -> Iterator[str]:
         yield from (f"    {n}. {step}" for n, step in enumerate(found.steps, 1))
     elif not found.takes:
         yield "  nothing can ever be played like this: somebody's signature can be seen by nobody; pair phones"
+    elif found.trapped:
+        yield f"  STUCK: in {found.trapped} of {found.states} states some scene can never be played again"
     else:
         yield f"  no way to harm found, {found.states} states"

@@ -19,17 +19,19 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What an exploration said. `steps`: the shortest way to harm, in words; `takes`: none means that nothing can be played."""
+    """What an exploration said. `steps`: the shortest way to harm, in words; `takes`: none means that nothing can be played.
+    `trapped`: states from which an honest crew plays some scene never again."""
 
     harm: tuple[str, ...]
     steps: tuple[str, ...]
     states: int
     takes: int
+    trapped: int = 0
 
     @property
     def holds(self) -> bool:
-        """No way to harm, and not for want of takes."""
-        return not self.harm and self.takes > 0
+        """No way to harm, and not for want of takes, now or later."""
+        return not self.harm and self.takes > 0 and not self.trapped
 
 
 def foreseen(question: Question, honest: Answer | None) -> Answer | None:
@@ -43,10 +45,8 @@ def answer(question: Question) -> Answer:
     only = frozenset({question.who} - {""})
     report = prove(question.case.small, Budget(len(only), Grain.PERSON, question.hidden, only))
     way = report.ways[0] if report.ways else None
-    harm, steps = (way.harm, way.steps) if way else ((), ())
-    return Answer(
-        harm, tuple(in_their_names(question.case, step) for step in steps), report.states, report.takes
-    )
+    steps = tuple(in_their_names(question.case, step) for step in (way.steps if way else ()))
+    return Answer(way.harm if way else (), steps, report.states, report.takes, report.trapped)
 
 
 def in_their_names(case: Case, text: str) -> str:

@@ -25,6 +25,7 @@ GOLDEN = files("chamberflag.proof") / "golden" / "cut_sets.txt"
 NOBODY = "Nobody"
 REACHES_HARM = "REACHES HARM"
 NOT_PLAYED = "CANNOT BE PLAYED"
+STUCK = "GETS STUCK"
 NOT_KNOWN = "NOT YET KNOWN"
 NO_WAY = "NO WAY FOUND"
 NOT_EXPLORED = ("not explored yet",)
@@ -152,6 +153,10 @@ def headline(found: Staffing, lines: list[Line]) -> Headline:
             "As phones are paired now, no action is ever reached: somebody's signature can be seen by nobody."
         )
         return Headline("not", because, "Pair the phones of the crew, and explore again.")
+    stuck = next((line for line in lines if line.word == STUCK), None)
+    if stuck:
+        because = f"{stuck.who}, {stuck.roles}: some scene can never be played again."
+        return Headline("not", because, "Read below after what, and staff it otherwise.")
     if any(line.state != "stands" for line in lines):
         return Headline("unknown", _so_far(lines, not left_out))
     return left_out[0] if left_out else NO_HARM
@@ -198,6 +203,8 @@ def _line(prover: Prover, human: tuple[str, str], questions: list[Question]) -> 
         return Line(*human, "not", REACHES_HARM, said, bad.steps)
     if any(found and not found.takes for _, found in known):
         return Line(*human, "not", NOT_PLAYED, said)
+    if any(found and found.trapped for _, found in known):
+        return Line(*human, "not", STUCK, said)
     if all(found and found.holds for _, found in known):
         return Line(*human, "stands", NO_WAY, said)
     return Line(*human, "unknown", NOT_KNOWN, said)
@@ -209,6 +216,10 @@ def _said(prover: Prover, question: Question, found: Answer | None) -> str:
         return f"{besides}: {'; '.join(found.harm)}"
     if found and not found.takes:
         return f"{besides}: no action is ever reached"
+    if found and found.trapped:
+        return (
+            f"{besides}: in {found.trapped:,} of {found.states:,} states some scene can never be played again"
+        )
     if found:
         return f"{besides}: {found.states:,} states, no way to harm"
     if prover.asking == key_of(question):
