@@ -372,6 +372,15 @@ def test_a_pair_the_floor_refuses_is_said_and_not_explored() -> None:
     assert not found.cases
 
 
+@pytest.mark.parametrize("duties", [{"second": "tom"}, {"safety_advisor": "petra"}], ids=str)
+def test_a_crew_of_three_fires_blanks_again_and_again(duties: dict[str, str]) -> None:
+    """Nobody was left to count the shots by ear, and the weapon could never be counted out: the scene is shot once."""
+    found = staffing(crewed(a_book(CROW), **duties))
+    (case,) = (case for case in found.cases if case.alone and case.small.name == "a revolver with blanks")
+
+    assert answer(Question(case, "", 1)).holds
+
+
 @pytest.mark.parametrize("small", [TINY, BOW], ids=lambda small: small.name)
 def test_a_performer_who_is_first_ad_is_refused_by_name(small: Small) -> None:
     """The same for whoever is cast, and for a bow: nothing could ever be played, and nobody would be told why."""

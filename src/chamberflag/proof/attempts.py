@@ -41,6 +41,15 @@ def who(small: Small, *duties: Duty) -> tuple[str, ...]:
     return tuple(badge for duty in duties for badge in sorted(small.crew[duty]))
 
 
+def hearers(small: Small) -> tuple[str, ...]:
+    """Who counts shots by ear, for script and sound, who are in no small set: safety advisors, or 1st ADs where every safety
+    advisor counts the rounds as second person."""
+    advisors, first_ads = (
+        tuple(badge for badge in who(small, duty) if badge not in small.crew[M]) for duty in (S, D)
+    )
+    return advisors or first_ads
+
+
 def _of_lots(small: Small) -> Iterator[Attempt]:
     most = max(description.chambers for description in small.weapons.values())
     methods = (
@@ -95,7 +104,7 @@ def _of_weapon(small: Small, tag: str) -> Iterator[Attempt]:
         yield armorer, c.ReturnWeapon(tag)
         yield armorer, c.CleanWeapon(tag)
         yield armorer, c.StowWeapon(tag, SAFE)
-    yield from ((advisor, c.HearShots(tag, NUMBER)) for advisor in who(small, S))
+    yield from ((hearer, c.HearShots(tag, NUMBER)) for hearer in hearers(small))
     for armorer in who(small, A):
         yield from _of_trouble(small, armorer, tag)
 
