@@ -89,12 +89,7 @@ def test_everybody_with_a_duty_is_in_the_set() -> None:
 @pytest.mark.proof
 def test_a_crew_of_many_is_explored() -> None:
     """A bigger crew could be a set in which nothing is ever played, or that is never explored to its end."""
-    crew = {
-        A: frozenset({"iris", "jonas"}),
-        D: frozenset({"tom", "ulla"}),
-        M: frozenset({"petra", "quinn"}),
-        S: FOUR[S],
-    }
+    crew = {**FOUR, D: frozenset({"tom", "ulla"}), M: frozenset({"petra", "quinn"})}
     case = staffing(a_book(replace(TINY, crew=crew))).cases[0]
 
     assert answer(Question(case, "d2", 0)).holds
@@ -166,6 +161,7 @@ def test_a_weapon_that_is_empty_in_one_scene_is_no_loaded_one() -> None:
 
 
 @pytest.mark.proof
+@pytest.mark.soak
 def test_what_no_scene_casts_lies_in_the_safe() -> None:
     """A weapon nobody plays with can be taken and passed on all the same: what keeps it in would not be explored."""
     book = a_book(TURNS)
@@ -173,10 +169,21 @@ def test_what_no_scene_casts_lies_in_the_safe() -> None:
     with floor_without(["other_weapons_are_secured"]):
         alone, beside = (answer(Question(case, "a1", 0)) for case in found.cases)
 
-    assert found.cases[1].small.name == "a revolver with dummies, while a revolver lies in the safe"
     assert not alone.harm
     assert beside.harm
     assert any("W5" in step for step in beside.steps)
+
+
+def test_only_a_weapon_of_a_kind_that_no_other_scene_casts_is_laid_into_the_safe() -> None:
+    """Every weapon of a rental house would be a case, or what lies about would be none."""
+    book = a_book(TURNS)
+    one_scene = staffing(replace(book, scenes={"14": book.scenes["14"]})).cases
+
+    assert [case.small.name for case in one_scene] == [
+        "a revolver with dummies", "a revolver with dummies, while a revolver lies in the safe"
+    ]  # fmt: skip
+    assert one_scene[1].things["W5"] == "W5"
+    assert not any("lies in the safe" in case.small.name for case in staffing(book).cases)
 
 
 def test_one_weapon_twice_in_one_hand_is_left_out() -> None:
