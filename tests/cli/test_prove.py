@@ -78,6 +78,7 @@ def test_a_production_is_explored_as_its_lists_have_it(tmp_path: Path) -> None:
     assert said["refused"] == ["Iris Calloway would be armorer and second person."]
     assert said["crew"][0] == ["armorer", "Iris Calloway"]
     assert said["explored"] == []
+    assert said["phones"] is False
 
 
 def test_one_weapon_of_a_production_is_explored(tmp_path: Path) -> None:

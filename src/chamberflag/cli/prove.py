@@ -130,12 +130,11 @@ def _as_one(pairs: Sequence[str], hidden: int, quiet: bool) -> Found:
 
 def _only_of_a_set(context: click.Context) -> None:
     """What is asked of a book is one failing human, on its own sets and by all rules."""
-    given = (name for name in OF_A_SET if context.get_parameter_source(name) is ParameterSource.COMMANDLINE)
-    for name in given:
-        option = OF_A_SET[name]
-        raise click.UsageError(
-            f"{option} goes with a small set, not with --book: one human fails there, by all rules."
-        )
+    for name, option in OF_A_SET.items():
+        if context.get_parameter_source(name) is ParameterSource.COMMANDLINE:
+            raise click.UsageError(
+                f"{option} goes with a small set, not with --book: one human fails there, by all rules."
+            )
 
 
 def _of_a_book(staffed: Staffing, faults: int, as_json: bool) -> bool:
@@ -151,6 +150,7 @@ def _of_a_book(staffed: Staffing, faults: int, as_json: bool) -> bool:
             click.echo("\n".join(what_if.in_words(question, answer)))
     if as_json:
         said = {"crew": staffed.crew, "missing": staffed.missing, "packs": staffed.packs, "explored": answers,
+                "phones": staffed.phones,
                 "refused": [finding.because for finding in staffed.refused],
                 "left_out": [one.because for one in staffed.left_out]}  # fmt: skip
         click.echo(json.dumps(said))

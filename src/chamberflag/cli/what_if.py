@@ -30,13 +30,14 @@ def named(said: Sequence[str], record: Record) -> Crew:
     crew = dict[Duty, tuple[str, ...]]()
     known = {SAID.get(duty, str(duty)).lower(): duty for duty in Duty}
     for one in said:
-        duty, _, badge = one.partition("=")
-        if duty.strip().lower() not in known or badge.strip() not in record.people:
+        role, badge = (word.strip() for word in one.partition("=")[::2])
+        duty = known.get(role.lower())
+        if duty is None or badge not in record.people:
             raise click.BadParameter(
                 f"{one!r} names no duty and badge: say for instance 'second person={min(record.people, default='petra')}'. "
                 f"Duties: {', '.join(known)}. Badges of this book: {', '.join(sorted(record.people)) or 'none'}."
             )
-        crew[known[duty.strip().lower()]] = (*crew.get(known[duty.strip().lower()], ()), badge.strip())
+        crew[duty] = (*crew.get(duty, ()), badge)
     return crew
 
 

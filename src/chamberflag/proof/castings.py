@@ -8,6 +8,7 @@ pattern are the same to explore.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from chamberflag.proof.cuts import PERFORMER
 from chamberflag.proof.likeness import (
     FIRST,
     OTHER_SIZE,
@@ -19,6 +20,7 @@ from chamberflag.proof.likeness import (
     either,
     like,
     own,
+    recast,
     said,
 )
 from chamberflag.proof.small_sets import Small
@@ -28,7 +30,6 @@ from chamberflag.record.replacing import replace
 from chamberflag.record.scenes import Casting, Scene
 from chamberflag.record.weapons import Weapon
 
-PERFORMER = "performer"
 SAID: Mapping[str, str] = {Duty.FIRST_AD: "1st AD"}
 LETTERS: Mapping[str, str] = {
     Duty.ARMORER: "a", Duty.FIRST_AD: "d", Duty.SECOND: "m", Duty.SAFETY_ADVISOR: "s", PERFORMER: "p"
@@ -114,13 +115,11 @@ def together(record: Record, crew: Crew, casts: tuple[Cast, Cast]) -> Case | Non
         return not description.kind.shown, description.kind, cast[1].kind
 
     one, other = sorted(casts, key=weight)
-    if not record.weapons[one[1].weapon].shown:
+    if not record.weapons[one[1].weapon].shown or twice(record, one, other):
         return None
     size = SIZE if one[1].kind is not other[1].kind or one[1].size == other[1].size else OTHER_SIZE
     likes = [_like(record, one[1]), _like(record, other[1], size)]
     in_turn = one[0].id != other[0].id
-    if twice(record, one, other):
-        return None
     if one[1].weapon == other[1].weapon:
         small = either(likes[0], likes[1], in_turn)
         return _case(record, crew, (one, other), (small, (FIRST, FIRST)))
@@ -144,10 +143,7 @@ def _case(record: Record, crew: Crew, casts: tuple[Cast, ...], alike: tuple[Smal
     staffed = replace(
         small,
         crew={duty: frozenset(letter[badge] for badge in badges) for duty, badges in crew.items()},
-        scenes={
-            name: frozenset(replace(c, performer=hands[c.performer]) for c in castings)
-            for name, castings in small.scenes.items()
-        },
+        scenes=recast(small, lambda cast: replace(cast, performer=hands[cast.performer])),
         without_phone=frozenset({*hands.values(), *letter.values()})
         - {letter[badge] for badge in letter if record.human(badge) in phones},
     )

@@ -4,9 +4,9 @@ What counts is what the weapon is, what goes into it and whether a magazine does
 rounds. Whatever goes out by a scan alone stands beside a revolver, for what it could be taken for.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
-from chamberflag.proof.small_sets import REPLICA, Small, of_kind
+from chamberflag.proof.small_sets import REPLICA, Small, of_kind, revolver
 from chamberflag.record.ammunition import RoundKind
 from chamberflag.record.replacing import replace
 from chamberflag.record.scenes import Casting
@@ -63,11 +63,14 @@ def like(weapon: Description, load: RoundKind, size: str = SIZE) -> Small:
 def resized(small: Small, size: str) -> Small:
     """The same with blanks of this size."""
     lots = {lot: (kind, size if one else "") for lot, (kind, one) in small.lots.items()}
-    scenes = {
-        name: frozenset(replace(cast, size=size if cast.size else "") for cast in casts)
-        for name, casts in small.scenes.items()
-    }
-    return replace(small, lots=lots, scenes=scenes)
+    return replace(
+        small, lots=lots, scenes=recast(small, lambda cast: replace(cast, size=size if cast.size else ""))
+    )
+
+
+def recast(small: Small, change: Callable[[Casting], Casting]) -> dict[str, frozenset[Casting]]:
+    """Its scenes, with each casting otherwise."""
+    return {name: frozenset(map(change, casts)) for name, casts in small.scenes.items()}
 
 
 def own(small: Small) -> str:
@@ -118,24 +121,18 @@ def beside(one: Small, weapon: Description) -> Small:
     """The same while a weapon like this, which no scene casts, lies in the safe. What it would be loaded with is not there: what
     somebody brings along is tried."""
     named = NAMES[weapon.kind] if weapon.kind.shown else A_REPLICA
-    described = replace(
-        next(iter(one.weapons.values())), kind=weapon.kind, magazine_fed=False, model="revolver"
-    )
     return replace(
         one,
         name=f"{one.name}, while {named} lies in the safe",
-        weapons={**one.weapons, SECOND: described},
+        weapons={**one.weapons, SECOND: revolver(kind=weapon.kind)},
     )
 
 
 def apart(small: Small) -> Small:
     """A set that is like a replica, with the weapon beside it in the hand of a performer of its own."""
-    scenes = {
-        name: frozenset(
-            cast if cast.weapon == REPLICA_TAG else replace(cast, performer=OTHER) for cast in casts
-        )
-        for name, casts in small.scenes.items()
-    }
+    scenes = recast(
+        small, lambda cast: cast if cast.weapon == REPLICA_TAG else replace(cast, performer=OTHER)
+    )
     name = f"{small.name}, not in one hand"
     return replace(small, name=name, scenes=scenes, without_phone=small.without_phone | {OTHER})
 

@@ -28,9 +28,8 @@ from chamberflag.rules.checks.people import (
 from chamberflag.rules.finding import Finding
 from chamberflag.rules.request import Request
 
-QUICK_FIRST = tuple(LETTERS.values())[
-    ::-1
-]  # a performer failing is explored in no time, an armorer in minutes
+# A performer failing is explored in no time, an armorer in minutes.
+QUICK_FIRST = tuple(LETTERS.values())[::-1]
 FAULTS = (0, 1)  # of things, besides
 
 
@@ -87,11 +86,12 @@ def staffing(record: Record, named: Crew | None = None) -> Staffing:
         because = f"Nobody is {lacking}: name the crew when the day is opened, and ask again."
         return Staffing(told, (), (), because)
     on_the_day = _with_a_day(record, crew)
-    against = {cast: _against_the_casting(on_the_day, crew, cast) for cast in _castings(record)}
+    casts = _castings(record)
+    against = {cast: _against_the_casting(on_the_day, crew, cast) for cast in casts}
     refused = _against_the_crew(on_the_day, crew)
     fit = () if refused else tuple(cast for cast, findings in against.items() if not findings)
     every = dict.fromkeys((*refused, *(finding for findings in against.values() for finding in findings)))
-    left_out, packs = tuple(_left_out(record)), tuple(sorted(record.packs))
+    left_out, packs = tuple(_left_out(record, casts)), tuple(sorted(record.packs))
     return Staffing(told, tuple(every), _cases(record, crew, fit), "", left_out, packs, bool(record.devices))
 
 
@@ -138,14 +138,14 @@ def _castings(record: Record) -> tuple[Cast, ...]:
     )
 
 
-def _left_out(record: Record) -> Iterator[LeftOut]:
+def _left_out(record: Record, casts: Sequence[Cast]) -> Iterator[LeftOut]:
     for scene in sorted(record.scenes.values(), key=lambda s: s.id):
         for tag in sorted({casting.weapon for casting in scene.casting} - record.weapons.keys()):
             yield LeftOut(
                 f"Scene {scene.id} casts {tag}, which is not in the book.",
                 "Take it in, or cast another weapon.",
             )
-    for one, other in combinations(_castings(record), 2):
+    for one, other in combinations(casts, 2):
         if twice(record, one, other):
             yield LeftOut(
                 f"Scene {one[0].id} casts {one[1].weapon} twice for {record.named(one[1].performer)}.",

@@ -17,9 +17,8 @@ from chamberflag.proof.questions import Answer, Question, answer, foreseen
 from chamberflag.proof.staffing import Staffing, staffing
 from chamberflag.record.record import Record
 
-SECONDS_AT_MOST = (
-    1800.0  # two weapons with two loads, an armorer failing: 552 s on one core of a quiet machine
-)
+# Two weapons with two loads, an armorer failing and a fault besides: 552 s on one core of a quiet machine.
+SECONDS_AT_MOST = 1800.0
 BYTES_AT_MOST = 3_000_000_000  # addresses, of which diagrams set aside more than they use
 LOOKED_AT_EVERY = 0.2  # seconds
 NICE = 15

@@ -9,13 +9,12 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from chamberflag.proof.assumptions import ASSUMPTIONS
-from chamberflag.proof.castings import Case
+from chamberflag.proof.castings import SAID, Case
 from chamberflag.proof.cuts import Failure, read
 from chamberflag.proof.outside_a_take import AT_ANY_TIME
 from chamberflag.proof.questions import Answer, Question
 from chamberflag.proof.risk import tree_of
 from chamberflag.proof.staffing import FAULTS, Staffing
-from chamberflag.record.people import Duty
 from chamberflag.web.bowtie import Strand, drawn
 from chamberflag.web.proving import Prover, key_of
 from chamberflag.web.render import message, page
@@ -56,9 +55,9 @@ class Told:
     lines: tuple[Line, ...]
 
     @property
-    def calm(self) -> bool:
-        """Whether nothing amiss is found of it so far."""
-        return not any(line.state == "not" for line in self.lines)
+    def folded(self) -> bool:
+        """Whether it is of two castings, with nothing amiss so far: of those there are many."""
+        return not self.case.alone and not any(line.state == "not" for line in self.lines)
 
     @property
     def shown(self) -> tuple[Line, ...]:
@@ -102,11 +101,11 @@ async def prove(request: Request) -> Response:
     found = await run_in_threadpool(prover.staffing, at.record)
     cases = [Told(case, tuple(_lines(prover, case))) for case in found.cases]
     lines = [line for told in cases for line in told.lines]
-    folded = [told for told in cases if told.calm and not told.case.alone]
+    folded, unfolded = ([told for told in cases if told.folded is so] for so in (True, False))
     bounds, shown = strands(found)
     shortest, longer = by_length(shown)
     response = page(at, "prove/prove.html", {
-        "staffing": found, "cases": [told for told in cases if told not in folded], "folded": folded,
+        "staffing": found, "cases": unfolded, "folded": folded,
         "headline": headline(found, lines), "busy": prover.busy,
         "seconds": prover.seconds(), "assumptions": ASSUMPTIONS, "any_time": AT_ANY_TIME,
         "bounds": bounds, "shortest": shortest, "bowtie": drawn(shortest), "longer": longer, "bowtie_longer": drawn(longer),
@@ -253,7 +252,7 @@ def by_length(shown: Sequence[Strand]) -> tuple[tuple[Strand, ...], tuple[Strand
 
 
 def _named(failure: Failure, names: dict[str, str]) -> str:
-    who = "1st AD" if failure.who == Duty.FIRST_AD else failure.who
+    who = SAID.get(failure.who, failure.who)
     return (
         failure.told.words.replace(f"the {failure.who}", f"{names[who]} ({who})")
         if who in names
