@@ -43,6 +43,7 @@ def test_while_nothing_is_known_of_a_case_it_is_one_line() -> None:
     assert before.count("not explored yet") == before.count("<section><h2>Scene ")
     assert "148 states, no way to harm" in after
     assert "Iris, Tom, Petra, Noor, Ana" in after
+    assert "with one fault of a thing besides: not explored yet" in after
 
 
 def test_nobody_in_particular_may_start_it() -> None:

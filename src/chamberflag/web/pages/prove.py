@@ -196,7 +196,8 @@ def _lines(prover: Prover, case: Case) -> Iterator[Line]:
 
 def _line(prover: Prover, human: tuple[str, str], questions: list[Question]) -> Line:
     known = [(q, prover.answers.get(key_of(q))) for q in questions]
-    said = tuple(_said(prover, q, found) for q, found in known if found or prover.tried(q)) or NOT_EXPLORED
+    begun = any(map(prover.tried, questions))
+    said = tuple(_said(prover, q, found) for q, found in known) if begun else NOT_EXPLORED
     bad = next((found for _, found in known if found and found.harm), None)
     if bad:
         return Line(*human, "not", REACHES_HARM, said, bad.steps)
