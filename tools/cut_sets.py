@@ -1,4 +1,4 @@
-"""Computes the minimal cut sets and writes them where the package keeps them. Takes half an hour; `make soak` compares."""
+"""Computes the minimal cut sets and writes them where the package keeps them. Takes over half an hour; `make soak` compares."""
 
 import sys
 from concurrent.futures import ProcessPoolExecutor
